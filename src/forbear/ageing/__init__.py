@@ -1,0 +1,1 @@
+"""How late a debt is: days past due, buckets, pauses, and the arrears behind them."""

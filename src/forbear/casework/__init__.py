@@ -1,0 +1,1 @@
+"""Who does it, when: the life of a case, worklists, follow-ups."""

@@ -1,0 +1,1 @@
+"""What is owed, to the cent: dues, payments, and how a payment is shared out over debts."""

@@ -1,0 +1,1 @@
+"""A simulated town of customers, debts and payments, all of it from one seed."""

@@ -1,0 +1,1 @@
+"""What we do next: segments of customers, and the treatment each one gets."""
