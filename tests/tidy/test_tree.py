@@ -84,7 +84,7 @@ def test_no_path_of_one_machine():
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if OUT_OF_PLACE.search(line)
     ]
-    assert not found, "these name one machine or one registry: " + ", ".join(found)
+    assert not found, "these name a place on one machine: " + ", ".join(found)
 
 
 def test_every_folder_of_python_tells_its_story():
