@@ -1,0 +1,1 @@
+"""Background work: what is done again and again while the desk runs."""
