@@ -1,1 +1,18 @@
-"""Who owes a debt, how they may be reached, and what protects them."""
+"""Who owes a debt, how they may be reached, what protects them, and what of it others may see."""
+
+from forbear.people.masks import mask, mask_email, mask_name, mask_phone
+from forbear.people.roles import ROLES, WHOSE, owes, who_of_point
+from forbear.people.states import FINDINGS, PROTECTIONS
+
+__all__ = [
+    "FINDINGS",
+    "PROTECTIONS",
+    "ROLES",
+    "WHOSE",
+    "mask",
+    "mask_email",
+    "mask_name",
+    "mask_phone",
+    "owes",
+    "who_of_point",
+]
