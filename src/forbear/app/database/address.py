@@ -10,7 +10,9 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 URL = "FORBEAR_DATABASE_URL"
 DATABASE = "forbear"
-ROLE = "postgres"
+SUPERUSER = "postgres"
+APP_ROLE = "forbear"
+PASSWORD_FILE = "app_password"  # noqa: S105 (the name of a file)
 PORT = 5432
 
 
@@ -58,7 +60,7 @@ def external() -> Address | None:
 
 def embedded(home: Path) -> Address:
     """The address of the server in this home, as its own pid file tells it."""
-    root = home / "database"
+    root = (home / "database").resolve()
     host, port = str(root / "run"), str(PORT)
     try:
         lines = (root / "data" / "postmaster.pid").read_text().splitlines()
@@ -66,11 +68,11 @@ def embedded(home: Path) -> Address:
     except (FileNotFoundError, NotADirectoryError, IndexError):
         pass  # not running: the address it had by default, for messages
     try:
-        password = (root / "password").read_text().strip()
+        password = (root / PASSWORD_FILE).read_text().strip()
     except FileNotFoundError:
         password = ""
     return Address(
-        {"host": host, "port": port, "user": ROLE, "password": password, "dbname": DATABASE}
+        {"host": host, "port": port, "user": APP_ROLE, "password": password, "dbname": DATABASE}
     )
 
 
