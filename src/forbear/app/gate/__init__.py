@@ -1,0 +1,22 @@
+"""The gate at the desk: it shows, it decides under a lock, and it records.
+
+Nothing goes out without `try_to_contact`; what comes of it returns through `record_outcome`.
+"""
+
+from forbear.app.gate.asking import CHANNELS, ask, gate_strip, permits
+from forbear.app.gate.outcomes import begin, expire_permits, record_outcome
+from forbear.app.gate.trying import Granted, NoContactPointError, Refused, try_to_contact
+
+__all__ = [
+    "CHANNELS",
+    "Granted",
+    "NoContactPointError",
+    "Refused",
+    "ask",
+    "begin",
+    "expire_permits",
+    "gate_strip",
+    "permits",
+    "record_outcome",
+    "try_to_contact",
+]

@@ -1,0 +1,86 @@
+"""Asking without acting: what the gate would say now. Nothing is recorded."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from forbear import contact, rulebook
+from forbear.app.gate.questions import best_point, questions
+from forbear.app.store.models import Case, ContactPoint
+from forbear.casework import attempts
+from forbear.contact import Question, Verdict
+
+CHANNELS = attempts.CHANNELS
+_STRICT = ("allow", "warn", "require", "deny")
+
+
+def ask(
+    case: Case,
+    channel: str,
+    purpose: str,
+    now: datetime,
+    contact_point: ContactPoint | None = None,
+) -> Verdict:
+    """May this customer be contacted this way now? Over all late debts, the strictest decides."""
+    point = contact_point or best_point(case.customer, channel)
+    return decide_all(questions(case, channel, purpose, now, point))
+
+
+def gate_strip(case: Case, purpose: str, now: datetime) -> dict[str, Verdict]:
+    """The answer for every channel, in the order of the strip."""
+    return {channel: ask(case, channel, purpose, now) for channel in CHANNELS}
+
+
+def permits(verdict: Verdict) -> bool:
+    """Allowed as far as read, perhaps with care. What is required first is not allowed yet."""
+    return verdict.effect in ("allow", "warn")
+
+
+def decide_all(asked: list[Question]) -> Verdict:
+    """One verdict for several debts: the strictest effect, all reasons, a time that suits all."""
+    book = rulebook.load()
+    verdicts = [contact.decide(question, book) for question in asked]
+    if len(verdicts) == 1:
+        return verdicts[0]
+    strictest = max(verdicts, key=lambda verdict: _STRICT.index(verdict.effect))
+    reasons = {reason.id: reason for verdict in verdicts for reason in verdict.reasons}
+    for verdict in verdicts:  # one card may be milder about one debt than about another
+        for reason in verdict.reasons:
+            if _STRICT.index(reason.effect) > _STRICT.index(reasons[reason.id].effect):
+                reasons[reason.id] = reason
+    return replace(
+        strictest,
+        reasons=tuple(reasons.values()),
+        next_lawful_at=_when_all_allow(asked, [v.next_lawful_at for v in verdicts]),
+    )
+
+
+def _when_all_allow(asked: list[Question], times: list[datetime | None]) -> datetime | None:
+    """The first time at which no debt is denied: ask again at the latest answer until all agree."""
+    for _ in range(20):
+        known = [time for time in times if time is not None]
+        if len(known) < len(times):
+            return None
+        latest = max(known)
+        if min(known) == latest:
+            return latest
+        times = [
+            time if time == latest else _next(question, latest)
+            for question, time in zip(asked, known, strict=True)
+        ]
+    return None
+
+
+def _next(question: Question, at: datetime) -> datetime | None:
+    later = shifted(question, at - question.at)
+    return contact.decide(later, rulebook.load()).next_lawful_at
+
+
+def shifted(question: Question, by: timedelta) -> Question:
+    """The same question later, with knowledge as fresh as it is now (CONTRACTS.md section 6)."""
+    known_to = question.known_to
+    return replace(
+        question,
+        at=question.at + by,
+        known_to=None if known_to is None else known_to + by,
+        stale={producer: to + by for producer, to in question.stale.items()},
+    )
