@@ -18,6 +18,11 @@ def now() -> datetime:
     return datetime.now(UTC) + offset()
 
 
+def offset_to(instant: datetime) -> timedelta:
+    """The offset that makes the desk's clock show this instant at this moment, and run on."""
+    return instant - datetime.now(UTC)
+
+
 def for_pages(_request: HttpRequest) -> dict[str, object]:
     """Context of every page: `clock_now`, and `clock_is_shifted` when it is not the real time."""
     return {"clock_now": now(), "clock_is_shifted": offset() != timedelta(0)}

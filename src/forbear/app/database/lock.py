@@ -36,6 +36,10 @@ class Lock:
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, text.encode(), 0)
 
+    def read(self) -> str:
+        """What the holder wrote."""
+        return self.path.read_text()
+
     def release(self) -> None:
         if self._file >= 0:
             os.close(self._file)

@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 from psycopg import sql
@@ -32,7 +33,7 @@ def prepare_database(superuser: Address, root: Path) -> None:
             )
 
 
-def _there(connection: psycopg.Connection, query: sql.LiteralString, name: str) -> bool:
+def _there(connection: psycopg.Connection, query: LiteralString, name: str) -> bool:
     return connection.execute(query, [name]).fetchone() is not None
 
 

@@ -46,8 +46,8 @@ class Server:
             self._check_major(programs)
             if not self.data.exists():
                 self._make(programs)
-            self._child = launch(programs, self.root, self.account, self.answers)
             self._use = Lock(self.root / "in_use.lock").shared()
+            self._child = launch(programs, self.root, self.account, self.answers)
             prepare_database(self.superuser(), self.root)
         return embedded(self.home)
 

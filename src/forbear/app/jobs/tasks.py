@@ -1,0 +1,49 @@
+"""The chores: what must happen again and again although nobody asks.
+
+Each may run twice or late without harm. They are queued apart from other work and before it, so
+that a flood of jobs cannot hold them up.
+"""
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from forbear.app import clock
+
+CHORES = "chores"
+FIRST = 100
+STALLED_SECONDS = 60
+KEEP_JOBS_HOURS = 24 * 7
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=CHORES, priority=FIRST, queueing_lock="expire_permits")
+def expire_permits(timestamp: int) -> None:
+    """A permit that ran out unused counts as nothing again."""
+    from forbear.app import gate
+
+    gate.expire_permits(clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=CHORES, priority=FIRST, queueing_lock="release_idle")
+def release_idle(timestamp: int) -> None:
+    """A case that its agent walked away from goes back to the queue."""
+    from forbear.app import work
+
+    work.release_idle(clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=CHORES, priority=FIRST, queueing_lock="rescue_jobs", pass_context=True)
+async def rescue_jobs(context: JobContext, timestamp: int) -> None:
+    """Start the jobs of a worker that died again; every job is written to bear that."""
+    jobs = await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
+    for job in jobs:
+        await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queue=CHORES, queueing_lock="forget_jobs", pass_context=True)
+async def forget_jobs(context: JobContext, timestamp: int) -> None:
+    """Finished jobs are kept for a week."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_JOBS_HOURS)

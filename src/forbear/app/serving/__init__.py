@@ -1,0 +1,1 @@
+"""Keeping the desk running: the web server, the worker, and the one who watches over both."""
