@@ -47,7 +47,7 @@ def oldest_first(moment: Moment) -> list[Due]:
 
 
 def cn_card(moment: Moment) -> list[Due]:
-    """Cards of mainland China: up to 90 days late principal waits, from day 91 it comes first."""
+    """Card Measures of 2011 art. 57: to 90 days late principal waits, from 91 it comes first."""
     late = moment.late
     principal = [due for due in late if due.component == "principal"]
     others = [due for due in late if due.component != "principal"]
