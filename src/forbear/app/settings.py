@@ -78,6 +78,9 @@ _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 12, "timeout": 20}
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
+PROCRASTINATE_IMPORT_PATHS = ["forbear.app.jobs.tasks"]
+
 AUTH_USER_MODEL = "store.User"
 AUTH_PASSWORD_VALIDATORS = [
     {

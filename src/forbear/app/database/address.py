@@ -1,6 +1,7 @@
 """Where the database answers: the URL that was given, else the server in the home."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,15 +63,12 @@ def embedded(home: Path) -> Address:
     """The address of the server in this home, as its own pid file tells it."""
     root = (home / "database").resolve()
     host, port = str(root / "run"), str(PORT)
-    try:
+    with suppress(FileNotFoundError, NotADirectoryError, IndexError):  # when it is not running
         lines = (root / "data" / "postmaster.pid").read_text().splitlines()
         port, host = lines[3], lines[4] or lines[5]
-    except (FileNotFoundError, NotADirectoryError, IndexError):
-        pass  # not running: the address it had by default, for messages
-    try:
+    password = ""
+    with suppress(FileNotFoundError):
         password = (root / PASSWORD_FILE).read_text().strip()
-    except FileNotFoundError:
-        password = ""
     return Address(
         {"host": host, "port": port, "user": APP_ROLE, "password": password, "dbname": DATABASE}
     )

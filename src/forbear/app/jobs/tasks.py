@@ -4,6 +4,9 @@ Each may run twice or late without harm. They are queued apart from other work a
 that a flood of jobs cannot hold them up.
 """
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
@@ -13,10 +16,24 @@ CHORES = "chores"
 FIRST = 100
 STALLED_SECONDS = 60
 KEEP_JOBS_HOURS = 24 * 7
+MINUTE = "* * * * *"
+NIGHT = "17 3 * * *"
+
+Chore = TypeVar("Chore", bound=Callable[..., Any])
 
 
-@app.periodic(cron="* * * * *")
-@app.task(queue=CHORES, priority=FIRST, queueing_lock="expire_permits")
+def every(cron: str, **options: Any) -> Callable[[Chore], Chore]:
+    """Do this again and again by that timetable, but never queue it twice."""
+
+    def register(chore: Chore) -> Chore:
+        options.setdefault("queueing_lock", chore.__name__)
+        app.periodic(cron=cron)(app.task(queue=CHORES, priority=FIRST, **options)(chore))
+        return chore
+
+    return register
+
+
+@every(MINUTE)
 def expire_permits(timestamp: int) -> None:
     """A permit that ran out unused counts as nothing again."""
     from forbear.app import gate
@@ -24,8 +41,7 @@ def expire_permits(timestamp: int) -> None:
     gate.expire_permits(clock.now())
 
 
-@app.periodic(cron="* * * * *")
-@app.task(queue=CHORES, priority=FIRST, queueing_lock="release_idle")
+@every(MINUTE)
 def release_idle(timestamp: int) -> None:
     """A case that its agent walked away from goes back to the queue."""
     from forbear.app import work
@@ -33,8 +49,7 @@ def release_idle(timestamp: int) -> None:
     work.release_idle(clock.now())
 
 
-@app.periodic(cron="* * * * *")
-@app.task(queue=CHORES, priority=FIRST, queueing_lock="rescue_jobs", pass_context=True)
+@every(MINUTE, pass_context=True)
 async def rescue_jobs(context: JobContext, timestamp: int) -> None:
     """Start the jobs of a worker that died again; every job is written to bear that."""
     jobs = await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
@@ -42,8 +57,7 @@ async def rescue_jobs(context: JobContext, timestamp: int) -> None:
         await context.app.job_manager.retry_job(job)
 
 
-@app.periodic(cron="17 3 * * *")
-@app.task(queue=CHORES, queueing_lock="forget_jobs", pass_context=True)
+@every(NIGHT, pass_context=True)
 async def forget_jobs(context: JobContext, timestamp: int) -> None:
     """Finished jobs are kept for a week."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_JOBS_HOURS)
