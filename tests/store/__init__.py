@@ -1,0 +1,1 @@
+"""Tests of the store; `cast` is for every test of the desk."""
