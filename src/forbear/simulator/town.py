@@ -1,0 +1,56 @@
+"""A whole town, a chunk of customers at a time, so that ten million fit in little memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from forbear.simulator import books
+from forbear.simulator.accounts import slots
+from forbear.simulator.calendar import Calendar, back
+from forbear.simulator.columns import Table
+from forbear.simulator.draws import Draws
+from forbear.simulator.lives import lives
+from forbear.simulator.people import customers_table, people
+from forbear.simulator.points import points_table
+from forbear.simulator.schedule import shown
+
+CHUNK = 20_000  # customers
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """`customers` people watched from `first` to `as_of`, both included."""
+
+    customers: int
+    seed: int
+    first: date
+    as_of: date
+
+    @classmethod
+    def over_months(cls, customers: int, seed: int, months: int, as_of: date) -> "Town":
+        """A town watched for so many months up to a day."""
+        return cls(customers, seed, back(as_of, months), as_of)
+
+
+def chunks(town: Town, size: int = CHUNK) -> Iterator[dict[str, Table]]:
+    """The feed's tables for one run of customers after another, ordered by customer."""
+    for first in range(0, town.customers, size):
+        yield _chunk(town, first, min(first + size, town.customers))
+
+
+def _chunk(town: Town, first: int, last: int) -> dict[str, Table]:
+    draws = Draws(town.seed)
+    calendar = Calendar(town.first, town.as_of)
+    folk = people(draws, np.arange(first, last, dtype=np.int64))
+    owed = slots(draws, folk, calendar)
+    life = lives(draws, owed, calendar)
+    seen, dues = shown(draws, owed, life, calendar)
+    return {
+        "accounts": books.accounts_table(draws, folk, owed, life, seen, calendar),
+        "dues": books.dues_table(owed, seen, dues, calendar),
+        "payments": books.payments_table(owed, life, dues, calendar),
+        "customers": customers_table(draws, folk, calendar.first_day),
+        "contact_points": points_table(draws, folk, calendar),
+    }
