@@ -19,8 +19,11 @@ from forbear.portfolio.feed.manifest import Manifest, Totals, read_manifest
 from forbear.portfolio.feed.refusal import FeedRefusedError
 from forbear.portfolio.feed.report import FeedReport, TableReport
 from forbear.portfolio.feed.schema import PROTECTING, TABLES, Table
+from forbear.portfolio.feed.shares import Orders, Shared, share_payments
 from forbear.portfolio.feed.staging import name, stage, text
 from forbear.portfolio.feed.table import PARQUET, take_table
+
+_Took = tuple[dict[str, TableReport], dict[str, str]]
 
 
 def take(
@@ -30,11 +33,13 @@ def take(
     *,
     as_of: date | None = None,
     known: Mapping[str, str] | None = None,
+    contract_orders: Orders | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> FeedReport:
     """Take the feed in `feed_dir` into `work_dir`; raises FeedRefusedError with every problem.
 
-    `as_of`, when given, must be the feed's own. `known` maps earlier feed ids to fingerprints.
+    `as_of`, when given, must be the feed's own. `known` maps earlier feed ids to fingerprints,
+    `contract_orders` creditors to the order between accounts that their contract sets.
     `say` is told the name of each table as its turn comes.
     """
     if not feed_dir.is_dir():
@@ -49,7 +54,9 @@ def take(
     shutil.rmtree(partial, ignore_errors=True)
     (partial / "staging").mkdir(parents=True)
     try:
-        report = _take_into(con, feed_dir, partial, manifest, known or {}, say)
+        took = _take_into(con, feed_dir, partial, manifest, say)
+        shared = share_payments(con, partial / "taken", manifest.as_of, contract_orders or {})
+        report = _conclude(con, partial, manifest, known or {}, took, shared)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
@@ -62,9 +69,8 @@ def _take_into(
     feed_dir: Path,
     partial: Path,
     manifest: Manifest,
-    known: Mapping[str, str],
     say: Callable[[str], None],
-) -> FeedReport:
+) -> _Took:
     files = find_tables(feed_dir, manifest)
     _prepare(con)
     taken = partial / "taken"
@@ -90,7 +96,7 @@ def _take_into(
         _remember(con, table, target)
     if refused:
         raise FeedRefusedError(refused)
-    return _conclude(con, partial, manifest, known, reports, hashes)
+    return reports, hashes
 
 
 def _conclude(
@@ -98,9 +104,10 @@ def _conclude(
     partial: Path,
     manifest: Manifest,
     known: Mapping[str, str],
-    reports: Mapping[str, TableReport],
-    hashes: Mapping[str, str],
+    took: _Took,
+    shared: Shared,
 ) -> FeedReport:
+    reports, hashes = took
     fingerprint = hashlib.sha256(
         "\n".join([manifest.digest(), *(f"{key} {hashes[key]}" for key in sorted(hashes))]).encode()
     ).hexdigest()
@@ -120,6 +127,8 @@ def _conclude(
         ),
         nothing_yet=manifest.nothing_yet,
         complete_to=manifest.complete_to.get("contacts", {}),
+        shared_payments=shared.payments,
+        customer_credit_cents=shared.credit_cents,
         repeated=repeated,
     )
     report.write(partial)
@@ -130,9 +139,8 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET preserve_insertion_order = true")
     con.execute("CREATE OR REPLACE TEMP TABLE feed_zones (zone VARCHAR)")
-    con.executemany(
-        "INSERT INTO feed_zones VALUES (?)", [[z] for z in sorted(available_timezones())]
-    )
+    zones = sorted(available_timezones())
+    con.execute("INSERT INTO feed_zones SELECT unnest(?)", [zones])
     con.execute("CREATE OR REPLACE TEMP TABLE feed_aside (whole VARCHAR, id VARCHAR)")
     con.execute("""
         CREATE OR REPLACE TEMP TABLE feed_quarantine
