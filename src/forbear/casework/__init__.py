@@ -8,7 +8,7 @@ from forbear.casework.access import ROLES, can_see, can_work
 from forbear.casework.intime import REACH_AGES, hours_between, late_from, reach_age, reached
 from forbear.casework.life import CLOSED, MOVES, STATES, WAITING, move
 from forbear.casework.reasons import REASONS
-from forbear.casework.stages import STAGES, Step, stage, steps
+from forbear.casework.stages import STAGES, passed, stage
 from forbear.casework.teams import TEAMS, team_for
 
 __all__ = [
@@ -21,15 +21,14 @@ __all__ = [
     "STATES",
     "TEAMS",
     "WAITING",
-    "Step",
     "can_see",
     "can_work",
     "hours_between",
     "late_from",
     "move",
+    "passed",
     "reach_age",
     "reached",
     "stage",
-    "steps",
     "team_for",
 ]
