@@ -39,9 +39,10 @@ def simulate(
         stop(f"--from {town.first} is not before --as-of {town.as_of}. Give an earlier day.")
     feed_id = f"simulated-{seed}-{customers}-{town.first}-{town.as_of}"
     head = f'# made by forbear feed simulate\nfeed_id = "{feed_id}"\nas_of = {town.as_of}\n'
-    head += 'master = "dues"\nnothing_yet = ["states", "contacts"]\n'
+    head += 'master = "dues"\n'
+    after = f"[tables.contacts.complete_to]\ndesk = {town.as_of}T23:59:59+08:00\n"
     try:
-        totals = write_feed(chunks(town), out, head, format_)
+        totals = write_feed(chunks(town), out, head, format_, after)
     except FeedFolderError as error:
         stop(str(error))
     tables = {name: {"rows": total.rows, "cents": total.cents} for name, total in totals.items()}

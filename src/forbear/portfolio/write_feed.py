@@ -43,8 +43,8 @@ class FeedWriter:
 
     def add(self, name: str, table: Table) -> None:
         """Append one chunk of a table."""
+        first = name not in self.totals
         so_far = self.totals.setdefault(name, Totals())
-        first = so_far.rows == 0
         so_far.rows += rows(table)
         if name in _WITH_TOTALS:
             cents = table["cents"]

@@ -44,6 +44,13 @@ class Slots:
         number = np.where(self.card, 0, since // (self.term + self.gap))
         return np.where(since < 0, -1, number).astype(np.int64)
 
+    def loan_at(self, row: Ints, period: Ints) -> Ints:
+        """Which loan the period of a row's due belongs to."""
+        since = period - self.start[row]
+        return np.asarray(
+            np.where(self.card[row], 0, since // (self.term + self.gap)[row]), np.int64
+        )
+
     def place_in_loan(self, period: Ints | int) -> Ints:
         """How many dues of that loan came before this period's; `term` or more: none falls due."""
         since = np.asarray(period) - self.start

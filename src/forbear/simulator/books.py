@@ -5,11 +5,11 @@ import numpy as np
 from forbear.simulator.accounts import CARD, INSTALMENT, Slots
 from forbear.simulator.calendar import Calendar
 from forbear.simulator.columns import Day, Ident, Table, Whole, Word, where
-from forbear.simulator.draws import Draws, Ints
+from forbear.simulator.draws import Bools, Draws, Ints
 from forbear.simulator.lives import Lives
 from forbear.simulator.people import PLACES, People
 from forbear.simulator.rates import PRODUCTS
-from forbear.simulator.schedule import Dues, Shown, totals
+from forbear.simulator.schedule import Dues, Shown
 
 CURRENCIES = ["CNY", "USD", "GBP"]
 CREDITORS = [
@@ -38,7 +38,6 @@ def accounts_table(
     gone = (off <= calendar.last_day) & (life.charged_off_loan[row] == seen.loan)
     online = np.where(product == CARD, 250_000, np.where(licence == 0, 500_000, 920_000))
     order = np.where(product == CARD, np.array([0, 2, -1])[country], np.array([1, -1, -1])[country])
-    guaranteed = (product != CARD) & draws.happens(60_000, "guaranteed", slot)
     return {
         "account_id": account_ids(owed, row, seen.loan),
         "customer_id": Ident(town.customer[person], "C"),
@@ -53,8 +52,13 @@ def accounts_table(
         "online": Word(np.where(draws.share("online", slot) < online, 0, 1), YES_NO),
         "rate_bp": Whole(owed.rate_bp[row]),
         "payment_order": Word(where(order >= 0, order), ORDERS),
-        "secured": Word(np.where(guaranteed, 0, 1), YES_NO),
+        "secured": Word(np.where(guaranteed(draws, owed)[row], 0, 1), YES_NO),
     }
+
+
+def guaranteed(draws: Draws, owed: Slots) -> Bools:
+    """Loans for which somebody else answers."""
+    return ~owed.card & draws.happens(60_000, "guaranteed", owed.slot)
 
 
 def _licence(draws: Draws, slot: Ints, product: Ints, country: Ints) -> Ints:
@@ -75,22 +79,4 @@ def dues_table(owed: Slots, seen: Shown, dues: Dues, calendar: Calendar) -> Tabl
         "due_on": Day(dues.due_on[line]),
         "component": Word(component, COMPONENTS),
         "cents": Whole(parts[line, component]),
-    }
-
-
-def payments_table(owed: Slots, life: Lives, dues: Dues, calendar: Calendar) -> Table:
-    """The feed's `payments`: whole dues, from the first day to the last."""
-    inside = (life.paid_on >= calendar.first_day) & (life.paid_on <= calendar.last_day)
-    row, period = np.nonzero(inside & (life.paid > 0))
-    sums = totals(life, dues)
-    head = life.first_unpaid[row, period]
-    # What is paid belongs to the loan of the oldest unpaid due, also after its last month.
-    since = head - owed.start[row]
-    loan = np.where(owed.card[row], 0, since // (owed.term + owed.gap)[row])
-    cents = sums[row, head + life.paid[row, period]] - sums[row, head]
-    return {
-        "payment_id": Ident(owed.slot[row], "P", (period,)),
-        "account_id": account_ids(owed, row, loan),
-        "received_on": Day(life.paid_on[row, period]),
-        "cents": Whole(cents),
     }

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from forbear.days import day_number, from_day_number, zone
+from forbear.days import SECONDS_A_DAY, day_number, from_day_number, zone
 from forbear.simulator.draws import Ints
 
 WARM_UP = 14  # months lived before the first day, so that the town does not begin on time
@@ -28,6 +28,11 @@ class Calendar:
         return day_number(self.as_of)
 
     @property
+    def closes(self) -> int:
+        """The last second of the last day at the lender's desk (UTC+8), since 1970 in UTC."""
+        return (self.last_day + 1) * SECONDS_A_DAY - 8 * 3600 - 1
+
+    @property
     def periods(self) -> int:
         """Months from the warm-up to the month after next: what is asked for is always known."""
         return WARM_UP + (_month(self.as_of) - _month(self.first)) + 2
@@ -37,6 +42,12 @@ class Calendar:
         months = np.asarray(period) + (_month(self.first) - WARM_UP - 1970 * 12)
         starts = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
         return np.asarray(starts + day_of_month - 1, np.int64)
+
+    def period_of(self, day: Ints, day_of_month: Ints) -> Ints:
+        """The period whose due day is the last one not after a day."""
+        months = day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+        period = months - (_month(self.first) - WARM_UP - 1970 * 12)
+        return np.asarray(period - (self.day_in(period, day_of_month) > day), np.int64)
 
 
 def _month(day: date) -> int:

@@ -31,6 +31,7 @@ class Lives:
     charged_off_on: Ints  # one axis: slot
     charged_off_loan: Ints
     accelerated_on: Ints
+    accelerated_loan: Ints
     first_unpaid: Ints = field(repr=False)  # period of the oldest unpaid due, before the payment
 
 
@@ -79,6 +80,7 @@ def _begin(owed: Slots, calendar: Calendar, count: int, periods: int) -> Lives:
         charged_off_on=np.full(count, NEVER),
         charged_off_loan=np.zeros(count, np.int64),
         accelerated_on=np.full(count, NEVER),
+        accelerated_loan=np.zeros(count, np.int64),
         first_unpaid=np.zeros(shape, np.int64),
     )
 
@@ -138,4 +140,5 @@ def _worst(draws: Draws, owed: Slots, town: Lives, state: _State, period: int) -
     may = (owed.product != CARD) & (state.behind >= 4) & ~state.hard & ~off & open_
     called = may & draws.happens(rates.ACCELERATED, "accelerated", owed.slot, period)
     town.accelerated_on[called] = next_due[called] + 2
+    town.accelerated_loan[called] = owed.loan_number(head)[called]
     state.hard |= called

@@ -19,6 +19,9 @@ _ZONE_OF_PLACE = np.array([0, 0, 0, 1, 2, 2, 2, 3, 4, 4])
 COUNTRIES = ["CN", "US", "GB"]
 _COUNTRY_OF_PLACE = np.array([0, 0, 0, 0, 1, 1, 1, 1, 2, 2])
 LANGUAGES = ["zh-CN", "en"]
+EIGHTEEN = 18 * 365 + 4  # days
+UNDERAGE = 2_000
+NOT_UNDERAGE = np.int64(2**40)
 CHINESE_SPEAKERS = [975_000, 110_000, 60_000]  # by country
 
 
@@ -56,6 +59,8 @@ def customers_table(draws: Draws, town: People, first_day: int) -> Table:
     """The feed's `customers`."""
     customer = town.customer
     age_days = 20 * 365 + draws.below(45 * 365, "age", customer)
+    young = underage(draws, customer, first_day)
+    born = np.where(young == NOT_UNDERAGE, first_day - age_days, young)
     unknown = draws.happens(40_000, "birthday unknown", customer)
     digits = draws.below(10_000, "id digits", customer)
     last4 = np.array([f"{number:04d}" for number in digits.tolist()], object)
@@ -66,9 +71,16 @@ def customers_table(draws: Draws, town: People, first_day: int) -> Table:
         "language": Word(town.language, LANGUAGES),
         "place": Word(town.place, PLACES),
         "time_zone": Word(town.zone, ZONES),
-        "born_on": Day(np.where(unknown, NOTHING, first_day - age_days)),
+        "born_on": Day(np.where(unknown & (young == NOT_UNDERAGE), NOTHING, born)),
         "id_last4": Text(last4),
     }
+
+
+def underage(draws: Draws, customer: Ints, first_day: int) -> Ints:
+    """The birthday of the few who borrowed before they were 18; NOT_UNDERAGE for the others."""
+    born = first_day - 16 * 365 - draws.below(500, "young age", customer)
+    young = draws.happens(UNDERAGE, "under age", customer)
+    return np.where(young, born, NOT_UNDERAGE)
 
 
 def names(draws: Draws, town: People) -> np.ndarray:
@@ -81,3 +93,12 @@ def names(draws: Draws, town: People) -> np.ndarray:
     result = np.where(town.chinese_name, written[chinese], english[other])
     abroad = town.chinese_name & ~home
     return np.where(abroad, roman[chinese], result)
+
+
+def roman(draws: Draws, town: People) -> list[str]:
+    """Each name as it stands in an e-mail address: yuqing.lin, amelia.hart."""
+    spelt, english = roman_names(), english_names()
+    chinese = spelt[draws.below(len(spelt), "chinese name", town.customer)]
+    other = english[draws.below(len(english), "english name", town.customer)]
+    said = np.where(town.chinese_name, chinese, other).tolist()
+    return [".".join(name.lower().replace("ü", "u").split()) for name in said]

@@ -7,7 +7,7 @@ import numpy as np
 from forbear.simulator.calendar import Calendar
 from forbear.simulator.columns import Day, Ident, Table, Text, Word, where
 from forbear.simulator.draws import Draws, Ints
-from forbear.simulator.people import People
+from forbear.simulator.people import People, roman
 
 KINDS = ["mobile", "phone", "email", "post", "push", "im"]
 WHOSE = ["self", "contact_person", "employer"]
@@ -61,9 +61,8 @@ def nth_kind(nth: Ints) -> Ints:
     return np.array([kind for kind, _, _ in POINTS])[nth]
 
 
-def points_table(draws: Draws, town: People, calendar: Calendar) -> Table:
+def points_table(draws: Draws, town: People, had: Points, calendar: Calendar) -> Table:
     """The feed's `contact_points`."""
-    had = points(draws, town)
     customer, nth = town.customer[had.person], had.nth
     kind = nth_kind(nth)
     consent = draws.choose([820, 30, 150], "consent", customer, nth)
@@ -96,13 +95,14 @@ def _values(draws: Draws, town: People, had: Points, kind: Ints) -> np.ndarray:
     customer, country = town.customer[had.person], town.country[had.person]
     digits = draws.below(100_000_000, "number", customer, had.nth)
     result = np.empty(len(kind), object)
-    lines = zip(kind.tolist(), country.tolist(), digits.tolist(), customer.tolist(), strict=True)
+    called = roman(draws, town)
+    lines = zip(kind.tolist(), country.tolist(), digits.tolist(), had.person.tolist(), strict=True)
     for index, (what, where_, number, who) in enumerate(lines):
-        result[index] = _value(what, where_, number, who)
+        result[index] = _value(what, where_, number, called[who])
     return result
 
 
-def _value(kind: int, country: int, number: int, customer: int) -> str:
+def _value(kind: int, country: int, number: int, name: str) -> str:
     """Made so that it can belong to nobody: prefixes and domains that are not given out."""
     if kind <= 1:
         return (
@@ -111,7 +111,7 @@ def _value(kind: int, country: int, number: int, customer: int) -> str:
             f"+447700900{number % 1_000:03d}",
         )[country]
     if kind == 2:
-        return f"c{customer}@customers.example"
+        return f"{name}{number % 1_000}@mail.example"
     if kind == 3:
         return (
             f"青禾路{number % 400 + 1}号{number % 30 + 1}室",

@@ -1,0 +1,151 @@
+"""What hangs on accounts: who else stands behind them, promises, events, the core's own figures."""
+
+import numpy as np
+
+from forbear.simulator.accounts import CARD, Slots
+from forbear.simulator.books import account_ids, guaranteed
+from forbear.simulator.calendar import Calendar
+from forbear.simulator.columns import NOTHING, Day, Ident, Table, Whole, Word, where
+from forbear.simulator.draws import Draws, Ints
+from forbear.simulator.lives import NEVER, Lives
+from forbear.simulator.people import People, people
+from forbear.simulator.schedule import STATEMENT_BEFORE_DUE, Dues, Shown, totals
+from forbear.simulator.talks import CONVERSATION, VOICE, Talks
+from forbear.simulator.trouble import Trouble
+
+ROLES = ["borrower", "joint_borrower", "guarantor", "supplementary_holder"]
+JOINT, SUPPLEMENTARY = 30_000, 30_000
+PROMISED = 380_000  # of conversations
+KEPT = 700_000  # of promises by people who pay within a week
+EVENTS = ["accelerated", "charged_off"]
+NEIGHBOURS = 8  # somebody else's co-signer lives next door, in the same country
+
+
+def parties_table(draws: Draws, town: People, owed: Slots, seen: Shown, customers: int) -> Table:
+    """The feed's `parties`: every borrower, and those who owe or answer beside them."""
+    row, slot = seen.row, owed.slot[seen.row]
+    customer = town.customer[owed.person[row]]
+    other = _neighbour(draws, town, owed.person[row], customers)
+    card = owed.product[row] == CARD
+    drawn = draws.share("party", slot)
+    role = np.where(guaranteed(draws, owed)[row], 2, np.where(~card & (drawn < JOINT), 1, 0))
+    role = np.where(card & (drawn < SUPPLEMENTARY), 3, role)
+    more = np.flatnonzero((role > 0) & (other != NOTHING))
+    at = np.concatenate([np.arange(len(row)), more])
+    who = np.concatenate([customer, other[more]])
+    what = np.concatenate([np.zeros(len(row), np.int64), role[more]])
+    order = np.argsort(at, kind="stable")
+    at, who, what = at[order], who[order], what[order]
+    return {
+        "account_id": account_ids(owed, row[at], seen.loan[at]),
+        "customer_id": Ident(who, "C"),
+        "role": Word(what, ROLES),
+        "from_on": Day(seen.opened_on[at]),
+    }
+
+
+def _neighbour(draws: Draws, town: People, person: Ints, customers: int) -> Ints:
+    """The first of the seven around a customer's number who lives in the same country."""
+    found = np.full(len(town.customer), NOTHING)
+    for step in range(1, NEIGHBOURS):
+        other = town.customer ^ step
+        same = people(draws, other).country == town.country
+        found = np.where((found == NOTHING) & same & (other < customers), other, found)
+    return np.asarray(found[person])
+
+
+def promises_table(
+    draws: Draws,
+    town: People,
+    owed: Slots,
+    life: Lives,
+    dues: Dues,
+    late: Trouble,
+    made: Talks,
+) -> Table:
+    """The feed's `promises`: given in conversations, most kept by those who then pay."""
+    month, slot = made.month, owed.slot[made.row]
+    address = late.period[month] * 16 + made.step
+    told = (made.channel == VOICE) & (made.outcome == CONVERSATION)
+    told &= draws.happens(PROMISED, "promise", slot, address)
+    soon = late.paid_on[month] - made.day
+    keeps = (soon >= 1) & (soon <= 7) & draws.happens(KEPT, "keeps", slot, address)
+    due_on = made.day + np.where(keeps, soon, 3 + draws.below(5, "promised day", slot, address))
+    sums = totals(life, dues)
+    upto = np.minimum(late.period[month] + 1, sums.shape[1] - 1)
+    arrears = sums[made.row, upto] - sums[made.row, made.head]
+    half = draws.happens(200_000, "promises a part", slot, address)
+    cents = np.where(half & ~keeps, arrears // 2, arrears)
+    pick = np.flatnonzero(told & (cents > 0))
+    loan = owed.loan_at(made.row, made.head)
+    return {
+        "promise_id": Ident(slot[pick], "V", (late.period[month][pick], made.step[pick])),
+        "customer_id": Ident(town.customer[owed.person[made.row]][pick], "C"),
+        "account_id": Ident(slot[pick], "A", (loan[pick] + 1,)),
+        "made_on": Day(made.day[pick]),
+        "due_on": Day(due_on[pick]),
+        "cents": Whole(cents[pick]),
+    }
+
+
+def events_table(owed: Slots, life: Lives, seen: Shown, calendar: Calendar) -> Table:
+    """The feed's `account_events`: loans called in, debts written off."""
+    on = np.stack([life.accelerated_on[seen.row], life.charged_off_on[seen.row]], axis=1)
+    which = np.stack([life.accelerated_loan[seen.row], life.charged_off_loan[seen.row]], axis=1)
+    happened = (on <= calendar.last_day) & (which == seen.loan[:, None])
+    at, kind = np.nonzero(happened)
+    return {
+        "account_id": account_ids(owed, seen.row[at], seen.loan[at]),
+        "on": Day(on[at, kind]),
+        "kind": Word(kind, EVENTS),
+    }
+
+
+def snapshots_table(
+    draws: Draws, owed: Slots, life: Lives, seen: Shown, dues: Dues, calendar: Calendar
+) -> Table:
+    """The feed's `snapshots`: the core's figures, with the differences that real cores have.
+
+    It books some payments a day late and knows nothing of part payments, returned payments
+    and pauses.
+    """
+    count, day = len(seen.row), calendar.last_day
+    slot = owed.slot[dues.row]
+    slow = draws.happens(300_000, "core books late", slot, dues.settled_on)
+    settled = dues.settled_on + slow
+    called = np.where(
+        life.accelerated_loan[seen.row] == seen.loan, life.accelerated_on[seen.row], NEVER
+    )[dues.account]
+    falls_on = np.where(called < day, np.minimum(dues.due_on, called), dues.due_on)
+    unpaid = settled > day
+    late = unpaid & (falls_on < day)
+    oldest = np.full(count, NEVER)
+    np.minimum.at(oldest, dues.account[late], falls_on[late])
+    charge = dues.charge_cents * (dues.due_on <= day)
+
+    def left(cents: Ints, which: np.ndarray) -> Ints:
+        sums = np.zeros(count, np.int64)
+        np.add.at(sums, dues.account[which], cents[which])
+        return sums
+
+    card = owed.card[seen.row]
+    statement = np.where(card, _last_statement(owed, seen, calendar), NOTHING)
+    minimum = left(dues.principal_cents + dues.interest_cents + charge, unpaid)
+    return {
+        "account_id": account_ids(owed, seen.row, seen.loan),
+        "days_past_due": Whole(np.where(oldest == NEVER, 0, day - oldest)),
+        "arrears_cents": Whole(left(dues.principal_cents + dues.interest_cents + charge, late)),
+        "principal_cents": Whole(
+            np.where(card, owed.size_cents[seen.row] // 2, left(dues.principal_cents, unpaid))
+        ),
+        "interest_cents": Whole(left(dues.interest_cents, late)),
+        "penalty_cents": Whole(left(charge, late)),
+        "minimum_due_cents": Whole(where(card, minimum)),
+        "statement_on": Day(statement),
+    }
+
+
+def _last_statement(owed: Slots, seen: Shown, calendar: Calendar) -> Ints:
+    due_day = owed.due_day[seen.row]
+    on = np.full(len(seen.row), calendar.last_day + STATEMENT_BEFORE_DUE)
+    return calendar.day_in(calendar.period_of(on, due_day), due_day) - STATEMENT_BEFORE_DUE
