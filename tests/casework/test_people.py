@@ -1,0 +1,73 @@
+"""Who may be asked, and what of a person a screen shows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forbear.people import ROLES, WHOSE, mask, mask_email, mask_name, mask_phone, owes, who_of_point
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "say"),
+    [
+        ("林雨晴", "林**", "the surname stays"),
+        ("林晴", "林*", "two characters"),
+        ("欧阳娜娜", "欧阳**", "a surname of two characters stays whole"),
+        ("欧阳", "欧*", "two characters alone are surname and name"),
+        ("Lin Yuqing", "Lin Y.", "the first word and an initial"),
+        ("Maria del Carmen Ruiz", "Maria R.", "the last word gives the initial"),
+        ("Prince", "P.", "a single word would be the whole name"),
+        ("  Lin  Yuqing ", "Lin Y.", "spaces do not matter"),
+        ("", "—", "no name at all"),
+        ("林", "林*", "a single character tells no length"),
+    ],
+)
+def test_names(name, shown, say):
+    assert mask_name(name) == shown, say
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown", "say"),
+    [
+        ("mobile", "13812342206", "138 •••• 2206", "mainland mobile"),
+        ("mobile", "+86 138 1234 2206", "138 •••• 2206", "the country code is left out"),
+        ("phone", "+1 617 555 0182", "161 •••• 0182", "with another country's code it stays"),
+        ("phone", "0592-210", "•••• 210", "a short one shows its last three"),
+        ("phone", "110", "••••", "too short to show anything"),
+        ("phone", "ask for Mei", "••••", "not a number"),
+        ("email", "lin@example.cn", "l•••@•••••.cn", "first letter and the end"),
+        ("email", "not an address", "••••", "no address"),
+        ("post", "厦门市思明区湖滨南路1号", "••••••••", "where somebody lives is not shown"),
+        ("im", "wx_linyuqing", "wx••••", "two characters"),
+        ("push", "abc", "••••", "a short handle is hidden whole"),
+    ],
+)
+def test_points(kind, value, shown, say):
+    assert mask(kind, value) == shown, say
+
+
+@given(st.text(alphabet="0123456789", min_size=1, max_size=15))
+def test_a_masked_number_never_shows_more_than_seven_digits_nor_all(number):
+    shown = [c for c in mask_phone(number) if c.isdigit()]
+    assert len(shown) <= min(7, max(0, len(number) - 4))
+
+
+@given(st.emails())
+def test_a_masked_address_hides_its_name(address):
+    name = address.rpartition("@")[0]
+    assert mask_email(address).partition("@")[0] in (f"{name[0]}•••", "••••")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_owes(role):
+    free = role in ("supplementary_holder", "representative")
+    assert owes(role) is not free
+
+
+def test_who_of_a_point_and_words_that_are_not_in_the_lists():
+    assert who_of_point(None) == "self"
+    assert [who_of_point(whose) for whose in WHOSE] == list(WHOSE)
+    with pytest.raises(ValueError, match="'neighbour'"):
+        who_of_point("neighbour")
+    with pytest.raises(ValueError, match="'friend'"):
+        owes("friend")
