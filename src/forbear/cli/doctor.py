@@ -38,7 +38,9 @@ def doctor(home: Path | None, port: int, as_json: bool) -> None:
 
 
 def _table(findings: list[Finding]) -> Table:
-    table = Table("part", "", "what is there", "the mend", box=None, pad_edge=False)
+    table = Table("part", "", box=None, pad_edge=False)
+    table.add_column("what is there", overflow="fold")
+    table.add_column("the mend", overflow="fold")
     for finding in findings:
         state = LOOKS.get(finding.state, f"[red]{finding.state}[/]")
         table.add_row(finding.part, state, finding.says, finding.mend)

@@ -32,6 +32,11 @@ def print_json(document: Any) -> None:
     click.echo(as_json(document))
 
 
+def amount(cents: int) -> str:
+    """Cents as a plain amount for a table whose currency stands elsewhere: `1,234.50`."""
+    return f"{cents // 100:,}.{cents % 100:02d}"
+
+
 def stop(message: str, code: int = WRONG_INPUT) -> NoReturn:
     """End the command with a sentence on standard error and the contract's exit code."""
     click.echo(message, err=True)

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from forbear.arrangements import LevelSchedule, ScheduleError, level_schedule
 from forbear.arrangements.periods import EVERY, YEAR_OF_COUNT
-from forbear.cli.output import people, print_json, stop
+from forbear.cli.output import amount, people, print_json, stop
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -72,13 +72,9 @@ def _show(made: LevelSchedule) -> None:
         column.justify = "right"
     for row in made.rows:
         figures = (row.cents, row.principal_cents, row.interest_cents)
-        table.add_row(str(row.due_on), *map(_amount, figures))
+        table.add_row(str(row.due_on), *map(amount, figures))
     people.print(table)
     people.print(
-        f"{len(made.rows)} instalments, {_amount(made.total_cents)} in all, "
-        f"{_amount(made.interest_cents)} of it interest"
+        f"{len(made.rows)} instalments, {amount(made.total_cents)} in all, "
+        f"{amount(made.interest_cents)} of it interest"
     )
-
-
-def _amount(cents: int) -> str:
-    return f"{cents // 100:,}.{cents % 100:02d}"

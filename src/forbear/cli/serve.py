@@ -19,6 +19,7 @@ from forbear.app import clock, installation
 from forbear.app import home as homes
 from forbear.app.database.lock import Lock
 from forbear.app.database.missing import MissingPartError
+from forbear.app.database.server import Server
 from forbear.app.serving.children import Child, Stop, watch_over
 from forbear.cli.output import MISSING_PART, progress, stop
 from forbear.days import instant
@@ -59,9 +60,13 @@ def serve(home: Path | None, port: int, host: str, now_text: str | None, worker:
     """
     shift_clock(now_text)
     where = homes.named(home)
-    with in_order(), installation.database_of(where), serving(where, host, port):
+    with (
+        in_order(),
+        installation.database_of(where) as database,
+        serving(where, host, port),
+    ):
         installation.ready(migrate=True)
-        keep_serving(host, port, worker)
+        keep_serving(database, host, port, worker)
 
 
 @click.command()
@@ -137,7 +142,9 @@ def _check_port(host: str, port: int) -> None:
             stop(f"Cannot answer on {host}:{port} ({error.strerror}). Name another with --port.")
 
 
-def keep_serving(host: str, port: int, with_worker: bool = True, then: str = "") -> NoReturn:
+def keep_serving(
+    database: Server | None, host: str, port: int, with_worker: bool = True, then: str = ""
+) -> NoReturn:
     """Run the web server and the worker until told to stop; `then` is said once it answers."""
     stopping = Stop()
     children = [Child("web server", "forbear.app.serving.web", host, str(port))]
@@ -148,7 +155,7 @@ def keep_serving(host: str, port: int, with_worker: bool = True, then: str = "")
             progress.print(f"The desk is at {_address(host, port)} (Ctrl-C stops it)", style="bold")
             if then:
                 progress.print(then)
-        trouble = watch_over(children, stopping)
+        trouble = watch_over(children, database, stopping)
     finally:
         for child in reversed(children):
             child.stop()

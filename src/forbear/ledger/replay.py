@@ -5,7 +5,7 @@ one that comes in late gives what it would have given in time.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forbear.ledger.entries import Due, Payment
@@ -13,6 +13,9 @@ from forbear.ledger.orders import Moment, Order
 
 DaysLate = Callable[[date, int], int]
 """(day, cents paid before) -> days past due. Days late go by time, whatever the payment order."""
+
+DueDay = Callable[[Due, date], date]
+"""(due, day) -> when the due falls due as known on that day: an acceleration brings it forward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def replay(
     order: Order,
     as_of: date,
     days_late: DaysLate,
+    due_day: DueDay = lambda due, on: due.due_on,
 ) -> Replay:
     """All payments received by `as_of`, poured over the dues in the order given."""
     paid = dict.fromkeys((due.due_id for due in dues), 0)
@@ -48,7 +52,9 @@ def replay(
         if not payment.stands(as_of):
             traces.append(Trace(payment, (), 0))
             continue
-        moment = _moment(dues, paid, payment.received_on, days_late(payment.received_on, poured))
+        on = payment.received_on
+        known = [replace(due, due_on=due_day(due, on)) for due in dues]
+        moment = _moment(known, paid, on, days_late(on, poured))
         traces.append(_pour(payment, order(moment), paid))
         poured += payment.cents
     return Replay(paid, tuple(traces))
