@@ -41,12 +41,15 @@ class Cell:
         return None if self.column.optional else f"NOT ({self.given})"
 
 
-def cell(column: Column, raw_type: str | None) -> Cell:
-    """The SQL of one column, by what it should hold and what the file's column is typed as."""
+def cell(column: Column, raw_type: str | None, blank: bool) -> Cell:
+    """The SQL of one column, by what it should hold and what the file's column is typed as.
+
+    With `blank` an empty text stands for nothing, as NULL does.
+    """
     if raw_type is None:
         return Cell(column, f"CAST(NULL AS {column.type})", "false", None, "NULL")
     raw = raw_cell(column.name)
-    if raw_type == "VARCHAR":
+    if blank:
         raw = f"nullif({raw}, '')"
     value = _VALUES.get(column.type, _text)(raw, raw_type)
     shown = f"left(CAST({raw_cell(column.name)} AS VARCHAR), 80)"

@@ -10,10 +10,14 @@ from forbear.portfolio.feed.staging import Staged, text
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`bad` is true for a row to set aside; `reason` names the column, its value and the mend."""
+    """`bad` is true for a row to set aside; `reason` names the column, its value and the mend.
+
+    `refers`: whether it asks for other tables' rows, joined as `a`, `c` and `o`.
+    """
 
     bad: str
     reason: str
+    refers: bool = False
 
 
 def problems(table: Table, cells: Mapping[str, Cell], staged: Staged) -> list[Problem]:
@@ -86,6 +90,7 @@ def _references(table: Table, cells: Mapping[str, Cell]) -> list[Problem]:
                 f"{text(key + ' is ' + chr(39))} || {cell.shown} || CASE WHEN {aside}"
                 f" THEN {text(f'{chr(39)}, which was itself set aside; mend its row in {whole}')}"
                 f" ELSE {text(f'{chr(39)}, which is not in {whole}; send it, or mend the id')} END",
+                refers=True,
             )
         )
     if "account_id" in cells and "currency" in cells and table.name != "accounts":
@@ -95,6 +100,7 @@ def _references(table: Table, cells: Mapping[str, Cell]) -> list[Problem]:
                 f"{currency.value} <> a.currency",
                 f"'currency is ' || {currency.value} || ' and the account has ' || a.currency"
                 " || '; amounts in two currencies are never added: mend one of them'",
+                refers=True,
             )
         )
     return found
@@ -115,10 +121,12 @@ def _payer(cells: Mapping[str, Cell]) -> list[Problem]:
         f"{alone} AND {currency} IS NULL AND len(o.currencies) > 1",
         "'currency is empty and the customer owes in ' || array_to_string(o.currencies, ', ')"
         " || '; say which'",
+        refers=True,
     )
     other = Problem(
         f"{alone} AND NOT list_contains(o.currencies, {currency})",
         f"'currency is ' || {currency} || ' and the customer owes in '"
         " || array_to_string(o.currencies, ', ') || '; mend one of them'",
+        refers=True,
     )
     return [nobody, unsaid, other]

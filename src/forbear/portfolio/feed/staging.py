@@ -13,7 +13,10 @@ from forbear.portfolio.feed.refusal import FeedRefusedError
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A file that was read. `relation` is SQL for its rows, `line` and `fields` SQL over them."""
+    """A file that was read. `relation` is SQL for its rows, `line` and `fields` SQL over them.
+
+    `blank` names the columns in which an empty text stands for nothing; elsewhere NULL does.
+    """
 
     file: str
     form: str
@@ -24,6 +27,7 @@ class Staged:
     fields: str | None
     types: dict[str, str]
     parquet: Path | None = None
+    blank: frozenset[str] = frozenset()
 
 
 def text(value: object) -> str:
@@ -56,10 +60,31 @@ def _stage_parquet(con: duckdb.DuckDBPyConnection, path: Path) -> Staged:
     except duckdb.Error as error:
         raise FeedRefusedError(unreadable(path, error)) from error
     types = {str(row[0]): str(row[1]) for row in described}
-    line = "file_row_number + 1"
     return Staged(
-        path.name, "parquet", None, look_at_bytes(path), relation, line, None, types, path
+        file=path.name,
+        form="parquet",
+        encoding=None,
+        sha256=look_at_bytes(path),
+        relation=relation,
+        line="file_row_number + 1",
+        fields=None,
+        types=types,
+        parquet=path,
+        blank=_blank(con, path, types),
     )
+
+
+def _blank(con: duckdb.DuckDBPyConnection, path: Path, types: dict[str, str]) -> frozenset[str]:
+    """The text columns that hold an empty text somewhere."""
+    texts = [column for column, kind in types.items() if kind == "VARCHAR"]
+    if not texts:
+        return frozenset()
+    asked = ", ".join(f"coalesce(bool_or({name(column)} = ''), false)" for column in texts)
+    try:
+        row = con.execute(f"SELECT {asked} FROM read_parquet({text(path)})").fetchone()
+    except duckdb.Error as error:
+        raise FeedRefusedError(unreadable(path, error)) from error
+    return frozenset(column for column, found in zip(texts, row or (), strict=True) if found)
 
 
 def _stage_csv(con: duckdb.DuckDBPyConnection, path: Path, staging_dir: Path) -> Staged:

@@ -23,10 +23,9 @@ PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
 @dataclass(frozen=True, slots=True)
 class _Counts:
     rows: int
-    bad: int
+    bad: bool
     cents: int | None
     unread: int
-    empty_texts: int
 
 
 def take_table(
@@ -44,7 +43,7 @@ def take_table(
         found = [problem for problem in found if "o.currencies" not in problem.bad]
     rows = f"(SELECT *, {staged.line} AS __row FROM {staged.relation}) r"
     source = f"{rows} {joins(table, cells, by_customer)}"
-    counts = _count(con, table, cells, found, source, staged.file)
+    counts = _count(con, table, cells, found, rows, source, staged.file)
     _hold_to(promised, counts, staged.file)
     doubles = bool(table.key) and find_doubles(con, cells[table.key or ""].value, rows, counts.rows)
     if doubles:
@@ -52,7 +51,7 @@ def take_table(
     aside_rows, aside_cents = 0, 0
     if doubles or counts.bad:
         aside_rows, aside_cents = _set_aside(con, table, staged, cells, found, source)
-    _write(con, table, staged, cells, target, rows, clean=not aside_rows and not counts.empty_texts)
+    _write(con, table, staged, cells, target, rows, clean=not aside_rows)
     return TableReport(
         file=staged.file,
         form=staged.form,
@@ -81,7 +80,9 @@ def _cells(table: Table, staged: Staged) -> dict[str, Cell]:
             wrong.append(f"{staged.file}: the column {column.name} cannot be used: {why}.")
     if wrong:
         raise FeedRefusedError(wrong)
-    return {c.name: cell(c, staged.types.get(c.name)) for c in table.columns}
+    return {
+        c.name: cell(c, staged.types.get(c.name), c.name in staged.blank) for c in table.columns
+    }
 
 
 def _alone(con: duckdb.DuckDBPyConnection, staged: Staged, cells: Mapping[str, Cell]) -> bool:
@@ -97,36 +98,34 @@ def _count(
     table: Table,
     cells: Mapping[str, Cell],
     found: list[Problem],
+    rows: str,
     source: str,
     file: str,
 ) -> _Counts:
-    control = cells[table.control].value if table.control else "NULL"
+    """One pass over the rows by themselves, one over what they refer to: clean files stop here."""
+    control = cells[table.control].value if table.control else "0"
     money = [c for c in cells.values() if c.column.name.endswith("cents") and c.given != "false"]
-    empty = [f"{raw(c.column.name)} = ''" for c in cells.values() if _may_be_empty(c)]
+    own = [problem for problem in found if not problem.refers]
     row = _one(
         con,
         f"""
-        SELECT count(*), count(*) FILTER (WHERE {any_bad(found)}),
-            count(*) - count({control}), count(*) FILTER (WHERE {" OR ".join(empty) or "false"}),
+        SELECT count(*), count(*) FILTER (WHERE {any_bad(own)}), count(*) - count({control}),
             coalesce(sum(CAST({control} AS BIGINT)), 0)
             {"".join(f", sum(abs(CAST({c.value} AS HUGEINT)))" for c in money)}
-        FROM {source}
+        FROM {rows}
         """,
     )
-    for c, total in zip(money, row[5:], strict=True):
+    for c, total in zip(money, row[4:], strict=True):
         if total is not None and total > INT64_MAX:
             raise FeedRefusedError(
                 f"{file}: the sum of {c.column.name} is {total} and does not fit 64 bits."
                 " Look for a wrong amount, or split the feed."
             )
-    cents = int(row[4]) if table.control else None
-    return _Counts(
-        int(row[0]), int(row[1]), cents, int(row[2]) if table.control else 0, int(row[3])
-    )
-
-
-def _may_be_empty(cell: Cell) -> bool:
-    return cell.column.optional and cell.column.type == "VARCHAR" and cell.given != "false"
+    bad = bool(row[1])
+    refer = [problem for problem in found if problem.refers]
+    if refer and not bad:
+        bad = bool(_one(con, f"SELECT count(*) FROM {source} WHERE {any_bad(refer)}")[0])
+    return _Counts(row[0], bad, row[3] if table.control else None, row[2])
 
 
 def _hold_to(promised: Totals, counts: _Counts, file: str) -> None:
@@ -200,7 +199,12 @@ def _write(
     """Write the accepted rows, every column present and typed; a clean file is copied as it is."""
     exact = {column.name: column.type for column in table.columns}
     written = {key: kind.replace(" WITH TIME ZONE", "TZ") for key, kind in staged.types.items()}
-    if staged.parquet and clean and list(written.items()) == list(exact.items()):
+    if (
+        staged.parquet
+        and clean
+        and not staged.blank
+        and list(written.items()) == list(exact.items())
+    ):
         shutil.copyfile(staged.parquet, target)
         return
     values = ", ".join(f"{c.value} AS {name(key)}" for key, c in cells.items())
