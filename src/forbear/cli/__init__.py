@@ -14,6 +14,7 @@ COMMANDS = {
     "feed": ("forbear.cli.feed", "feed", "Check a feed, simulate one, or make one from real data."),
     "day": ("forbear.cli.day", "day", "The daily cycle: a feed in, decisions and worklists out."),
     "check": ("forbear.cli.check", "check", "Ask the gate: may we do this, and why."),
+    "law": ("forbear.cli.law", "law", "Read the rules: list them, show one, write their pages."),
     "ledger": ("forbear.cli.ledger", "ledger", "Where every cent went, and why."),
     "plan": ("forbear.cli.plan", "plan", "Work out a plan: schedules to the cent."),
     "doctor": ("forbear.cli.doctor", "doctor", "What is installed, running and wrong; the mend."),

@@ -1,0 +1,52 @@
+"""`forbear law`: the rules as text: list them, read one, write the pages of the manual."""
+
+from pathlib import Path
+
+import click
+
+from forbear.cli.output import people, print_json, stop
+from forbear.rulebook import lawpages
+
+
+@click.group()
+def law() -> None:
+    """Read the rules that the gate asks."""
+
+
+@law.command("list")
+@click.option("--place", "jurisdiction", help="Only the rules of one place's own law, such as CN.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def list_rules(jurisdiction: str | None, as_json: bool) -> None:
+    """Every researched rule, and what became of it."""
+    rules = lawpages.register()
+    if jurisdiction is not None:
+        rules = {k: rule for k, rule in rules.items() if rule["jurisdiction"] == jurisdiction}
+        if not rules:
+            stop(f"No rule of {jurisdiction!r} is in the register. Try CN, US or UK.")
+    if as_json:
+        print_json([{"id": rule_id, **rule} for rule_id, rule in rules.items()])
+        return
+    for rule_id, rule in rules.items():
+        people.print(f"{rule_id:32} {rule['kept_as']:9} {rule['article']}", highlight=False)
+
+
+@law.command()
+@click.argument("card_id")
+def show(card_id: str) -> None:
+    """One card: its words, citation, numbers, condition."""
+    rendered = [lawpages.card_text(card) for card in lawpages.all_cards() if card["id"] == card_id]
+    if not rendered:
+        kept = lawpages.register().get(card_id)
+        if kept is None:
+            stop(f"No rule is called {card_id!r}. `forbear law list` names all of them.")
+        stop(f"{card_id} is no card but kept as {kept['kept_as']}: {kept.get('because', '')}.")
+    people.print(rendered[0], highlight=False, markup=False)
+
+
+@law.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def pages(folder: Path) -> None:
+    """Write the manual's law pages into FOLDER (docs/law)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in lawpages.pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
