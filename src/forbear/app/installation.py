@@ -9,30 +9,30 @@ import django
 from django.core.management import call_command
 
 from forbear.app import home as homes
-from forbear.app.database.address import Address, external
+from forbear.app.database.address import external
 from forbear.app.database.roles import check_version
 from forbear.app.database.server import Server
 
 
 @contextmanager
-def database_of(home: Path, simulated: bool = False) -> Iterator[Address]:
+def database_of(home: Path, simulated: bool = False) -> Iterator[Server | None]:
     """The database of this home, started or joined; the last one to leave stops it.
 
     `simulated` says that the people in it do not exist, so that root may fall back to an account
-    that other services use as well.
+    that other services use as well. None: somebody else's server, by FORBEAR_DATABASE_URL.
     """
     os.environ[homes.HOME] = str(home)
     there = external()
     if there is not None:
         check_version(there)
         homes.prepare(home)
-        yield there
+        yield None
         return
     server = Server(home, simulated)
     try:
-        there = server.start()
+        server.start()
         homes.prepare(home)
-        yield there
+        yield server
     finally:
         server.leave()
 

@@ -6,12 +6,14 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from forbear.app.database import process
 from forbear.app.database.address import PORT
 from forbear.app.database.missing import MissingPartError
+from forbear.app.home import write_private
 
 PATIENCE_SECONDS = 600  # recovery after a crash may take minutes, and is not an error
 SOCKET_PATH_MAX = 100
@@ -46,7 +48,7 @@ def launch(
         if over and not process.anyone_inside(data):
             if child is not None:
                 _check_excuse(log)
-            _clear_lock(data)
+            _clear_locks(data, root / "run")
             child = _spawn(programs, root, account)
         if time.monotonic() > end:
             raise MissingPartError(
@@ -64,14 +66,15 @@ def _check_excuse(log: Path) -> None:
     time.sleep(0.3)
 
 
-def _clear_lock(data: Path) -> None:
-    """Remove a pid file whose number means no server of ours: a zombie, or somebody else now.
+def _clear_locks(data: Path, run: Path) -> None:
+    """Remove lock files whose number means no server of ours: a zombie, or somebody else now.
 
     PostgreSQL takes both for a running server. When the number names nothing, it sees so itself.
     """
-    pid = process.server_pid(data)
-    if pid is not None and process.taken(pid) and not process.is_server(pid, data):
-        (data / "postmaster.pid").unlink()
+    for lock in (data / "postmaster.pid", run / f".s.PGSQL.{PORT}.lock"):
+        pid = process.named_in(lock)
+        if pid is not None and process.taken(pid) and not process.is_server(pid, data):
+            lock.unlink()
 
 
 def last_words(log: Path) -> str:
@@ -101,10 +104,22 @@ def _listening(run: Path) -> dict[str, str]:
             "unix_socket_directories": f'"{folder}"',
             "unix_socket_permissions": "0700",
         }
+    port = _loopback_port(run.parent / "port")
+    return {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+
+
+def _loopback_port(note: Path) -> int:
+    """The port of last time if it is free, so that those who were connected find it again."""
+    with suppress(FileNotFoundError, ValueError, OSError), socket.socket() as probe:
+        before = int(note.read_text())
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", before))
+        return before
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    return {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+        port: int = probe.getsockname()[1]
+    write_private(note, str(port))
+    return port
 
 
 def _wished() -> dict[str, str]:

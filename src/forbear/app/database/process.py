@@ -7,8 +7,13 @@ from pathlib import Path
 
 def server_pid(data: Path) -> int | None:
     """The pid in `postmaster.pid`, or None without a file that holds one."""
+    return named_in(data / "postmaster.pid")
+
+
+def named_in(lock: Path) -> int | None:
+    """The pid on the first line of one of the server's lock files."""
     try:
-        return int((data / "postmaster.pid").read_text().split("\n")[0])
+        return int(lock.read_text().split("\n")[0])
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
 

@@ -40,14 +40,21 @@ class Server:
         self._use: Lock | None = None
 
     def start(self) -> Address:
-        """Join the running server or start it; make it first where there is none."""
+        """Join the running server or start it; make it first where there is none.
+
+        Called again while in use, it brings a server back that was killed.
+        """
         with holding(self.root / "start.lock"):
             programs = binaries.usable(self.root, self.account)
             self._check_major(programs)
             if not self.data.exists():
                 self._make(programs)
-            self._use = Lock(self.root / "in_use.lock").shared()
-            self._child = launch(programs, self.root, self.account, self.answers)
+            if self._use is None:
+                self._use = Lock(self.root / "in_use.lock").shared()
+            child = launch(programs, self.root, self.account, self.answers)
+            if child is not None:
+                self._reap()
+                self._child = child
             prepare_database(self.superuser(), self.root)
         return embedded(self.home)
 
@@ -66,7 +73,7 @@ class Server:
     def stop(self) -> None:
         """End the server the fast way: transactions are rolled back, nothing committed is lost."""
         pid = process.server_pid(self.data)
-        if pid is None or not process.is_server(pid, self.data):
+        if pid is None or not self.runs():
             return
         os.kill(pid, signal.SIGINT)
         end = time.monotonic() + PATIENCE_SECONDS
@@ -76,9 +83,17 @@ class Server:
                     f"PostgreSQL (process {pid}) does not stop. See {self.root / 'log'}."
                 )
             time.sleep(0.02)
+        self._reap()
+
+    def _reap(self) -> None:
         if self._child is not None:
             self._child.wait()
             self._child = None
+
+    def runs(self) -> bool:
+        """Is there a server process in our data folder?"""
+        pid = process.server_pid(self.data)
+        return pid is not None and process.is_server(pid, self.data)
 
     def answers(self) -> bool:
         """Does the server take connections, from us, with our password?"""

@@ -8,6 +8,7 @@ import threading
 import time
 from types import FrameType
 
+from forbear.app.database.server import Server
 from forbear.app.serving.parent import PARENT
 
 STOP_SECONDS = 20
@@ -73,9 +74,11 @@ class Stop:
         return self._event.wait(seconds)
 
 
-def watch_over(children: list[Child], stop: Stop) -> str | None:
-    """Keep the children alive until told to stop. A sentence when one cannot be kept alive."""
+def watch_over(children: list[Child], database: Server | None, stop: Stop) -> str | None:
+    """Keep server and children alive until told to stop. A sentence when one cannot be kept so."""
     while not stop.wait(0.5):
+        if database is not None and not database.runs():
+            database.start()
         for child in children:
             trouble = child.revive()
             if trouble:
