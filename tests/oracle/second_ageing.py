@@ -40,6 +40,8 @@ def holds(table, row):
             return False
         if column in LISTS and value not in LISTS[column]:
             return False
+        if table == "accounts" and column == "currency" and value not in ("CNY", "USD"):
+            return False
         if column == "kind" and value not in KINDS[table]:
             return False
     return True

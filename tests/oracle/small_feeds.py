@@ -28,7 +28,7 @@ SPOILS = {
     "kind": ["carrier pigeon"],
     "account_id": ["nobody's"],
     "customer_id": ["nobody"],
-    "currency": ["XXX"],
+    "currency": ["USD", "yuan"],
 }
 
 
