@@ -1,10 +1,22 @@
 """Who may be asked, and what of a person a screen shows."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forbear.people import ROLES, WHOSE, mask, mask_email, mask_name, mask_phone, owes, who_of_point
+from forbear.people import (
+    ROLES,
+    WHOSE,
+    mask,
+    mask_email,
+    mask_name,
+    mask_phone,
+    owes,
+    usable,
+    who_of_point,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +83,25 @@ def test_who_of_a_point_and_words_that_are_not_in_the_lists():
         who_of_point("neighbour")
     with pytest.raises(ValueError, match="'friend'"):
         owes("friend")
+
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("status", "consent", "days_ago", "worth", "say"),
+    [
+        ("valid", True, 10, 2, "checked and agreed to"),
+        ("valid", None, None, 2, "never checked is as the lender reports it"),
+        ("unknown", True, 59, 2, "the last day of a check"),
+        ("unknown", True, 60, 1, "after sixty days the check is old"),
+        ("valid", False, 1, 0, "no means no"),
+        ("refused", True, 1, 0, "they do not want to be reached there"),
+        ("reassigned", True, 1, 0, "somebody else's number by now"),
+        ("not_in_service", None, 1, 0, "nobody is there"),
+        ("invalid", None, None, 0, "no such number"),
+    ],
+)
+def test_which_point_to_use(status, consent, days_ago, worth, say):
+    checked = None if days_ago is None else TODAY - timedelta(days=days_ago)
+    assert usable(status, consent, checked, TODAY) == worth, say

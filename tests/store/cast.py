@@ -6,7 +6,10 @@ the agent who works the cards team's cases, Omar the adviser who may come to sta
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import count
+
+from django.contrib.auth.hashers import make_password
 
 from forbear.app.store.models import (
     Account,
@@ -66,9 +69,20 @@ def play() -> Cast:
 
 def user(name: str, role: str = "agent", team: str = "cards", language: str = "en") -> User:
     """Somebody who can sign in with PASSWORD."""
-    return User.objects.create_user(
-        name, password=PASSWORD, role=role, team=team, language=language, first_name=name.title()
+    return User.objects.create(
+        username=name,
+        password=_hashed(),
+        role=role,
+        team=team,
+        language=language,
+        first_name=name.title(),
     )
+
+
+@cache
+def _hashed() -> str:
+    """Once for all: a good hash is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 def customer(customer_id: str, name: str = "Wu Tao", place: str = "CN", **more) -> Customer:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from tests.store import cast
 from tests.store.small_day import Town
 
@@ -18,6 +19,7 @@ from forbear.app.store.models import (
     Protection,
     PublishedDay,
 )
+from forbear.casework import late_from
 
 pytestmark = pytest.mark.database
 
@@ -201,6 +203,25 @@ def test_first_reached_counts_from_when_the_customer_became_late(town, tmp_path)
         )
     publish(town.day(tmp_path / "a", DAY), EVENING)
     assert Case.objects.get().first_reached_at == EVENING - timedelta(days=6)
+
+
+ZONES = ("Asia/Shanghai", "America/New_York", "America/Santiago", "Asia/Urumqi", "Asia/Beirut")
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_late_from_is_the_same_in_the_database_and_in_casework(zone):
+    """The day is written by SQL, a first case by Python; in Santiago a year has a day that has
+    no midnight."""
+    start = date(2026, 1, 1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select (day + 1)::timestamp at time zone %s from"
+            " generate_series(%s::date, %s::date, interval '1 day') as days(at),"
+            " lateral (select at::date) as one(day) order by day",
+            [zone, start, start + timedelta(days=364)],
+        )
+        theirs = [at for (at,) in cursor.fetchall()]
+    assert theirs == [late_from(start + timedelta(days=at), zone) for at in range(365)]
 
 
 def test_a_state_that_the_lender_takes_back_ends_with_a_reason(town, tmp_path):

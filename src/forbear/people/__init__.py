@@ -1,6 +1,7 @@
 """Who owes a debt, how they may be reached, what protects them, and what of it others may see."""
 
 from forbear.people.masks import mask, mask_email, mask_name, mask_phone
+from forbear.people.points import usable
 from forbear.people.roles import ROLES, WHOSE, owes, who_of_point
 from forbear.people.states import FINDINGS, PROTECTIONS
 
@@ -14,5 +15,6 @@ __all__ = [
     "mask_name",
     "mask_phone",
     "owes",
+    "usable",
     "who_of_point",
 ]

@@ -21,7 +21,7 @@ def ask(
     contact_point: ContactPoint | None = None,
 ) -> Verdict:
     """May this customer be contacted this way now? Over all late debts, the strictest decides."""
-    point = contact_point or best_point(case.customer, channel)
+    point = contact_point or best_point(case.customer, channel, now)
     return decide_all(questions(case, channel, purpose, now, point))
 
 

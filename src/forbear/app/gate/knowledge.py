@@ -1,15 +1,14 @@
 """Until when each source of facts is known: old knowledge is not good news."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from forbear.app.store.models import PublishedDay
-from forbear.contact import LoggedContact
-from forbear.days import instant
+from forbear.days import instant, zone
 
 DESK = "desk"
-# Facts by producer (law/catalogue.yaml) that reach us with the lender's feed.
+NEVER = datetime.min.replace(tzinfo=UTC)
+# Producers of the fact catalogue that reach us with the lender's feed.
 FROM_THE_FEED = ("feed table", "ledger", "register", "adviser", "customer's word")
 
 
@@ -17,26 +16,30 @@ FROM_THE_FEED = ("feed table", "ledger", "register", "adviser", "customer's word
 class Knowledge:
     """`log_to`: until when the whole contact log is known. `others_to`: other producers."""
 
-    log_to: datetime | None
+    log_to: datetime
     others_to: dict[str, datetime] = field(default_factory=dict)
 
-    @classmethod
-    def at(cls, now: datetime, log: Iterable[LoggedContact] = ()) -> "Knowledge":
-        """What the newest published day makes known, as it stands at `now`."""
-        day = PublishedDay.objects.order_by("-as_of").first()
-        return cls(None) if day is None else of_day(day, now)
+
+def knowledge(now: datetime, time_zone: str) -> Knowledge:
+    """What the newest published day makes known about a customer of that zone, as of `now`."""
+    day = PublishedDay.objects.only("as_of", "complete_to", "silent").order_by("-as_of").first()
+    if day is None:
+        return Knowledge(NEVER, dict.fromkeys(FROM_THE_FEED, NEVER))
+    end = min(now, end_of_day(day.as_of, time_zone))
+    others = dict.fromkeys(FROM_THE_FEED, end)
+    if "states" in day.silent:
+        others |= {"states": NEVER}
+    return Knowledge(_log_to(day, now), others)
 
 
-def of_day(day: PublishedDay, now: datetime) -> Knowledge:
+def _log_to(day: PublishedDay, now: datetime) -> datetime:
     """The desk's own log is known to now; what agencies told, until their logs were whole."""
-    told = {source: instant(text) for source, text in day.complete_to.items() if source != DESK}
-    log_to = min([now, *told.values()])
     if "contacts" in day.silent:
-        log_to = datetime.min.replace(tzinfo=UTC)
-    end = end_of_day(day)
-    return Knowledge(log_to, dict.fromkeys(FROM_THE_FEED, end))
+        return NEVER
+    told = [instant(text) for source, text in day.complete_to.items() if source != DESK]
+    return min([now, *told])
 
 
-def end_of_day(day: PublishedDay) -> datetime:
-    """The end of `as_of` where it ends last on earth would flatter us; where the lender is, UTC."""
-    return datetime.combine(day.as_of + timedelta(days=1), time.min, UTC)
+def end_of_day(as_of: date, time_zone: str) -> datetime:
+    """The end of the business date on the customer's clock."""
+    return datetime.combine(as_of + timedelta(days=1), time.min, zone(time_zone))

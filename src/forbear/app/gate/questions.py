@@ -4,15 +4,15 @@ A contact is about all that the customer owes, so each debt asks for itself and 
 answer decides.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from forbear import contact
-from forbear.app.gate.knowledge import Knowledge
+from forbear.app.gate.knowledge import knowledge
 from forbear.app.store.models import Account, Case, Contact, ContactPoint, Customer
 from forbear.casework import attempts
 from forbear.contact import LoggedContact, Question
 from forbear.days import zone
-from forbear.people import who_of_point
+from forbear.people import usable, who_of_point
 
 ACTOR = "creditor"
 KINDS = {
@@ -24,22 +24,32 @@ KINDS = {
     "letter": ("post",),
     "visit": ("post",),
 }
-# Best first: a point that is known to work, then one that nobody has checked.
-_STATUSES = ("valid", "unknown")
 
 
-def points_for(customer: Customer, channel: str) -> list[ContactPoint]:
-    """The customer's points that the channel can use: working ones of their own first."""
-    usable = [p for p in customer.contact_points.all() if p.kind in KINDS[channel]]
-    return sorted(
-        usable,
-        key=lambda p: (p.whose != "self", p.status not in _STATUSES, p.contact_point_id),
-    )
+def points_for(customer: Customer, channel: str, today: date) -> list[ContactPoint]:
+    """The customer's points that the channel can use: their own first, the best of them first."""
+
+    def worth(point: ContactPoint) -> tuple[object, ...]:
+        checked = point.checked_on or date.min
+        return (
+            point.whose != "self",
+            -usable(point.status, point.consent, point.checked_on, today),
+            KINDS[channel].index(point.kind),
+            point.status != "valid",
+            -checked.toordinal(),
+            point.contact_point_id,
+        )
+
+    return sorted((p for p in customer.contact_points.all() if p.kind in KINDS[channel]), key=worth)
 
 
-def best_point(customer: Customer, channel: str) -> ContactPoint | None:
-    """The point that is used when none is chosen; only the customer's own come into question."""
-    own = [p for p in points_for(customer, channel) if p.whose == "self"]
+def best_point(customer: Customer, channel: str, now: datetime) -> ContactPoint | None:
+    """The point that is used when none is chosen; only the customer's own come into question.
+
+    Where none is usable the first there is still asks, so that the gate can say why not.
+    """
+    today = now.astimezone(zone(customer.time_zone)).date()
+    own = [p for p in points_for(customer, channel, today) if p.whose == "self"]
     return own[0] if own else None
 
 
@@ -49,7 +59,7 @@ def questions(
     """One question a late account (all accounts when none is late), facts built once."""
     customer = case.customer
     log = logged(customer, at)
-    known = Knowledge.at(at, log)
+    known = knowledge(at, customer.time_zone)
     accounts = list(customer.accounts.all())
     asked = [account for account in accounts if account.late] or accounts
     return [

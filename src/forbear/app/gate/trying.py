@@ -82,7 +82,7 @@ def try_to_contact(
         refuse_unless_worker(user, fresh)
         do_hold(fresh, user, now)
         do_expire(Permit.objects.filter(case=fresh), now)
-        point = _point(fresh, channel, contact_point)
+        point = _point(fresh, channel, now, contact_point)
         verdict = ask(fresh, channel, purpose, now, point)
         decision = _record(fresh, channel, purpose, user, now, point, verdict)
         judged = contact.judge(verdict, decision_id=str(decision.pk))
@@ -94,9 +94,9 @@ def try_to_contact(
         return Granted(permit.pk, permit.code, permit.expires_at, verdict, judged)
 
 
-def _point(case: Case, channel: str, chosen: ContactPoint | None) -> ContactPoint:
+def _point(case: Case, channel: str, now: datetime, chosen: ContactPoint | None) -> ContactPoint:
     if chosen is None:
-        chosen = best_point(case.customer, channel)
+        chosen = best_point(case.customer, channel, now)
     if chosen is None:
         raise NoContactPointError(
             f"Case {case.label} has no {' or '.join(KINDS[channel])} on file for {channel}. "

@@ -1,11 +1,13 @@
 """In time: how long each customer has been late, how soon they were reached, who never was."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
 
 from forbear.app.cases.access import cases_of
 from forbear.app.store.models import Case, User
-from forbear.casework import CLOSED, REACH_AGES, hours_between, reach_age
+from forbear.casework import CLOSED, REACH_AGES, hours_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,16 @@ def in_time(case: Case, now: datetime) -> InTime:
 
 def never_reached(user: User, now: datetime) -> dict[str, int]:
     """Late customers whom nobody has reached since they became late, by how long that is."""
-    found = {name: 0 for name, _, _ in REACH_AGES}
     late = (
         cases_of(user)
         .exclude(state=CLOSED)
         .filter(first_reached_at__isnull=True, late_from__lte=now)
     )
-    for late_from in late.values_list("late_from", flat=True):
-        found[reach_age(hours_between(late_from, now))] += 1
-    return found
+    ages = {name: Count("pk", filter=_within(start, end, now)) for name, start, end in REACH_AGES}
+    return dict(late.order_by().aggregate(**ages))
+
+
+def _within(start: int, end: int | None, now: datetime) -> Q:
+    """Late for `start` whole hours or more, and for fewer than `end`."""
+    within = Q(late_from__lte=now - timedelta(hours=start))
+    return within if end is None else within & Q(late_from__gt=now - timedelta(hours=end))
