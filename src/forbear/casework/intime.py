@@ -1,6 +1,6 @@
 """In time: since when a customer is late by their own clock, and how soon anybody reached them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from forbear.days import zone
 
@@ -19,8 +19,10 @@ REACH_AGES: tuple[tuple[str, int, int | None], ...] = (
 
 
 def late_from(oldest_due_on: date, time_zone: str) -> datetime:
-    """The instant at which the customer became late: the end of the due day on their clock."""
-    return datetime.combine(oldest_due_on + timedelta(days=1), time.min, zone(time_zone))
+    """The instant, in UTC, at which the customer became late: their due day's end on their clock."""
+    end = datetime.combine(oldest_due_on + timedelta(days=1), time.min, zone(time_zone))
+    # In UTC, for a local time that a change of clocks skips equals no other time in Python.
+    return end.astimezone(UTC)
 
 
 def hours_between(start: datetime, end: datetime) -> int:

@@ -1,6 +1,6 @@
 """What is to happen next: the next contact date, the reason for being late, notes."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 
@@ -33,7 +33,7 @@ def do_put_off(case: Case, on: date, now: datetime, user: User, reason: str = ""
             f"Give a day after it, at most {FURTHEST_DAYS} days ahead."
         )
     case.next_contact_on = on
-    case.waits_until = datetime.combine(on, time.min, clock)
+    case.waits_until = datetime.combine(on, time.min, clock).astimezone(UTC)
     do_move(case, "put_off", now, user, on=on.isoformat(), reason=reason)
 
 

@@ -42,4 +42,5 @@ def _log_to(day: PublishedDay, now: datetime) -> datetime:
 
 def end_of_day(as_of: date, time_zone: str) -> datetime:
     """The end of the business date on the customer's clock."""
-    return datetime.combine(as_of + timedelta(days=1), time.min, zone(time_zone))
+    end = datetime.combine(as_of + timedelta(days=1), time.min, zone(time_zone))
+    return end.astimezone(UTC)
