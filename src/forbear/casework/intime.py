@@ -19,7 +19,7 @@ REACH_AGES: tuple[tuple[str, int, int | None], ...] = (
 
 
 def late_from(oldest_due_on: date, time_zone: str) -> datetime:
-    """The instant, in UTC, at which the customer became late: their due day's end on their clock."""
+    """The instant (UTC) of becoming late: the end of the due day on the customer's clock."""
     end = datetime.combine(oldest_due_on + timedelta(days=1), time.min, zone(time_zone))
     # In UTC, for a local time that a change of clocks skips equals no other time in Python.
     return end.astimezone(UTC)
