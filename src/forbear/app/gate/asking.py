@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from forbear import contact, rulebook
 from forbear.app.gate.questions import best_point, questions
 from forbear.app.store.models import Case, ContactPoint
 from forbear.casework import attempts
-from forbear.contact import Question, Verdict
+
+if TYPE_CHECKING:
+    from forbear.contact import Question, Verdict
 
 CHANNELS = attempts.CHANNELS
 _STRICT = ("allow", "warn", "require", "deny")
@@ -19,23 +22,23 @@ def ask(
     purpose: str,
     now: datetime,
     contact_point: ContactPoint | None = None,
-) -> Verdict:
+) -> "Verdict":
     """May this customer be contacted this way now? Over all late debts, the strictest decides."""
     point = contact_point or best_point(case.customer, channel, now)
     return decide_all(questions(case, channel, purpose, now, point))
 
 
-def gate_strip(case: Case, purpose: str, now: datetime) -> dict[str, Verdict]:
+def gate_strip(case: Case, purpose: str, now: datetime) -> "dict[str, Verdict]":
     """The answer for every channel, in the order of the strip."""
     return {channel: ask(case, channel, purpose, now) for channel in CHANNELS}
 
 
-def permits(verdict: Verdict) -> bool:
+def permits(verdict: "Verdict") -> bool:
     """Allowed as far as read, perhaps with care. What is required first is not allowed yet."""
     return verdict.effect in ("allow", "warn")
 
 
-def decide_all(asked: list[Question]) -> Verdict:
+def decide_all(asked: "list[Question]") -> "Verdict":
     """One verdict for several debts: the strictest effect, all reasons, a time that suits all."""
     book = rulebook.load()
     verdicts = [contact.decide(question, book) for question in asked]
@@ -54,7 +57,7 @@ def decide_all(asked: list[Question]) -> Verdict:
     )
 
 
-def _when_all_allow(asked: list[Question], times: list[datetime | None]) -> datetime | None:
+def _when_all_allow(asked: "list[Question]", times: list[datetime | None]) -> datetime | None:
     """The first time at which no debt is denied: ask again at the latest answer until all agree."""
     for _ in range(20):
         known = [time for time in times if time is not None]
@@ -70,12 +73,12 @@ def _when_all_allow(asked: list[Question], times: list[datetime | None]) -> date
     return None
 
 
-def _next(question: Question, at: datetime) -> datetime | None:
+def _next(question: "Question", at: datetime) -> datetime | None:
     later = shifted(question, at - question.at)
     return contact.decide(later, rulebook.load()).next_lawful_at
 
 
-def shifted(question: Question, by: timedelta) -> Question:
+def shifted(question: "Question", by: timedelta) -> "Question":
     """The same question later, with knowledge as fresh as it is now (CONTRACTS.md section 6)."""
     known_to = question.known_to
     return replace(

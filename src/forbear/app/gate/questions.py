@@ -5,14 +5,17 @@ answer decides.
 """
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from forbear import contact
 from forbear.app.gate.knowledge import knowledge
 from forbear.app.store.models import Account, Case, Contact, ContactPoint, Customer
 from forbear.casework import attempts
-from forbear.contact import LoggedContact, Question
 from forbear.days import zone
 from forbear.people import usable, who_of_point
+
+if TYPE_CHECKING:
+    from forbear.contact import LoggedContact, Question
 
 ACTOR = "creditor"
 KINDS = {
@@ -55,7 +58,7 @@ def best_point(customer: Customer, channel: str, now: datetime) -> ContactPoint 
 
 def questions(
     case: Case, channel: str, purpose: str, at: datetime, point: ContactPoint | None
-) -> list[Question]:
+) -> "list[Question]":
     """One question a late account (all accounts when none is late), facts built once."""
     customer = case.customer
     log = logged(customer, at)
@@ -63,7 +66,7 @@ def questions(
     accounts = list(customer.accounts.all())
     asked = [account for account in accounts if account.late] or accounts
     return [
-        Question(
+        contact.Question(
             places=tuple(dict.fromkeys((account.place, customer.place))),
             channel=channel,
             actor=ACTOR,
@@ -85,13 +88,13 @@ def questions(
     ]
 
 
-def logged(customer: Customer, at: datetime) -> tuple[LoggedContact, ...]:
+def logged(customer: Customer, at: datetime) -> "tuple[LoggedContact, ...]":
     """Every contact that counts: what feeds told, what the desk did, what is reserved now."""
     rows = customer.contacts.exclude(state=attempts.UNUSED).filter(at__lte=at).order_by("at", "pk")
     return tuple(_logged(row) for row in rows)
 
 
-def _logged(row: Contact) -> LoggedContact:
+def _logged(row: Contact) -> "LoggedContact":
     return contact.LoggedContact(
         contact_id=row.contact_id,
         at=row.at,
