@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 INT64_MAX = 2**63 - 1
-_WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "XPF"}
-_SYMBOLS = {"CNY": "¥", "USD": "$", "GBP": "£", "EUR": "€", "INR": "₹", "KRW": "₩", "JPY": "¥"}
+WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "XPF"}
+SYMBOLS = {"CNY": "¥", "USD": "$", "GBP": "£", "EUR": "€", "INR": "₹", "KRW": "₩", "JPY": "¥"}
 
 
 class MoneyTooLargeError(ValueError):
@@ -42,12 +42,12 @@ def share_by_weight(cents: int, weights: Mapping[str, int]) -> dict[str, int]:
 
 def minor_digits(currency: str) -> int:
     """Digits after the point: 2 for most currencies, 0 for the yen and its like."""
-    return 0 if currency in _WITHOUT_CENTS else 2
+    return 0 if currency in WITHOUT_CENTS else 2
 
 
 def symbol(currency: str) -> str:
     """The sign that stands before an amount, or the code itself where there is none."""
-    return _SYMBOLS.get(currency, currency + " ")
+    return SYMBOLS.get(currency, currency + " ")
 
 
 def split_amount(cents: int, currency: str) -> tuple[str, str, str]:
