@@ -1,4 +1,4 @@
-"""The desk as a Django app."""
+"""Django's handle on the desk: its templates, static files and translations."""
 
 from django.apps import AppConfig
 

@@ -1,0 +1,126 @@
+"""The gate strip: for each channel the verdict, the reason in few words, when, the day's track."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from forbear.app import gate
+from forbear.app.desk.show import day
+from forbear.app.desk.show.times import say_span, say_when
+from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS
+from forbear.app.desk.words.verdicts import NEEDS_FIRST, VerdictWord, verdict_word
+from forbear.app.gate.questions import best_point
+from forbear.app.store.models import Case
+from forbear.contact import Reason, Verdict
+
+WORDS_AT_MOST = 12
+SIGNS_AT_MOST = 26  # of a Chinese reason
+STRICTEST = ("deny", "require", "warn", "info", "allow")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One channel of the strip. `when` it closes or opens; `note` stands lighter under it."""
+
+    channel: str
+    name: Promise
+    icon: str
+    verdict: VerdictWord
+    why: str
+    when: str
+    note: str
+    track: day.Track | None = None
+
+
+class Read(NamedTuple):
+    """How much of what was researched for this place and gate is read in the instrument."""
+
+    instrument: int
+    rules: int
+
+
+def of_case(case: Case, purpose: str, now: datetime) -> tuple[list[Cell], Read]:
+    """All channels of the strip, and how much of the pack behind them is read."""
+    verdicts = gate.gate_strip(case, purpose, now)
+    cells = [
+        cell(channel, verdict, case, now, day.of_case(case, channel, purpose, now))
+        for channel, verdict in verdicts.items()
+    ]
+    return cells, _read_of(list(verdicts.values()))
+
+
+def cell(
+    channel: str, verdict: Verdict, case: Case, now: datetime, track: day.Track | None = None
+) -> Cell:
+    """One channel's verdict laid out; a way with nothing on file needs an address first."""
+    word = verdict_word(verdict.effect, verdict.next_lawful_at)
+    why = reason_in_few_words(verdict)
+    if gate.permits(verdict) and best_point(case.customer, channel, now) is None:
+        word, why = NEEDS_FIRST, _("Nothing on file to reach them this way.")
+        when, note = "", ""
+    else:
+        when, note = _when(verdict, case, now, track)
+    return Cell(channel, CHANNELS[channel], CHANNEL_ICONS[channel], word, why, when, note, track)
+
+
+def sorted_reasons(verdict: Verdict) -> list[Reason]:
+    """Strictest first, in the order of the gate otherwise."""
+    return sorted(verdict.reasons, key=lambda reason: STRICTEST.index(reason.effect))
+
+
+def in_language(words: dict[str, str]) -> str:
+    """A card's own words in the reader's language, else in English."""
+    language = "zh" if (get_language() or "en").startswith("zh") else "en"
+    return words.get(language) or words.get("en") or next(iter(words.values()), "")
+
+
+def reason_in_few_words(verdict: Verdict) -> str:
+    """The strictest reason, in at most twelve words."""
+    for reason in sorted_reasons(verdict):
+        if reason.effect != "info":
+            return as_sentence(shortened(in_language(reason.title)))
+    return _("No rule that we have read stops it.")
+
+
+def shortened(text: str) -> str:
+    """At most twelve words, or as many signs as twelve words take in Chinese."""
+    words = text.split()
+    if len(words) > WORDS_AT_MOST:
+        return " ".join(words[:WORDS_AT_MOST]).rstrip(",;:") + "…"
+    wide = sum("\u3000" <= sign <= "\u9fff" for sign in text)
+    return text[: SIGNS_AT_MOST - 1] + "…" if wide and len(text) > SIGNS_AT_MOST else text
+
+
+def as_sentence(text: str) -> str:
+    """With the full stop that a title has not."""
+    if not text or text[-1] in ".。…!?！？":
+        return text
+    return text + ("。" if "\u4e00" <= text[-1] <= "\u9fff" or text[-1] in "）”" else ".")
+
+
+def _when(verdict: Verdict, case: Case, now: datetime, track: day.Track | None) -> tuple[str, str]:
+    zone_name = case.customer.time_zone
+    if gate.permits(verdict):
+        closes = track.closes_at if track else None
+        if closes is None:
+            return "", ""
+        until = _("until {time}").format(time=say_when(closes, now, zone_name))
+        return until, _("{span} left").format(span=say_span(closes - now))
+    if verdict.effect == "require":
+        needs = {need for reason in verdict.reasons for need in reason.needs or ()}
+        return (_("{count} missing").format(count=len(needs)) if needs else ""), ""
+    opens = verdict.next_lawful_at
+    if opens is None:
+        return "", _("waiting does not change this")
+    from_ = _("from {time}").format(time=say_when(opens, now, zone_name))
+    return from_, _("in {span}").format(span=say_span(opens - now))
+
+
+def _read_of(verdicts: list[Verdict]) -> Read:
+    """The fullest count among the verdicts of one strip."""
+    best = max(verdicts, key=lambda verdict: verdict.read.get("rules", 0))
+    return Read(best.read.get("instrument", 0), best.read.get("rules", 0))

@@ -1,0 +1,38 @@
+// Filters act when they change; days that are chosen often fill the date; keys press buttons.
+export function typing(target) {
+  return target.closest("input:not([type=radio]), select, textarea, [contenteditable]");
+}
+
+export function startForms() {
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("[data-autosubmit]");
+    if (form && !form.hasAttribute("hx-get")) form.requestSubmit();
+    const purpose = event.target.closest("#purpose");
+    const carried = document.querySelector("[data-purpose]");
+    if (purpose && carried) carried.value = purpose.value;
+  });
+  document.addEventListener("click", (event) => {
+    const day = event.target.closest("[data-day]");
+    if (day) day.closest(".nextdate").querySelector("input").value = day.dataset.day;
+    if (event.target.closest("[data-keys]")) openKeys();
+    const menu = document.querySelector("details.me[open], details.viewpick[open]");
+    if (menu && !menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.key === "?") openKeys();
+    if (event.key === "/") {
+      event.preventDefault();
+      document.querySelector("[data-find]")?.focus();
+    }
+    document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+  });
+  for (const toast of document.querySelectorAll("[data-toast]:not([data-still])")) {
+    setTimeout(() => (toast.hidden = true), 8000);
+  }
+}
+
+function openKeys() {
+  document.querySelector("[data-keysheet]")?.showModal();
+}
