@@ -41,10 +41,10 @@ def load() -> Strategy:
     folder = files("forbear.strategy")
     texts = {
         f"{SEGMENTS}/{path.name}": path.read_text("utf-8")
-        for path in sorted((folder / SEGMENTS).iterdir(), key=lambda path: path.name)
+        for path in sorted(folder.joinpath(SEGMENTS).iterdir(), key=lambda path: path.name)
         if path.name.endswith(".toml")
     }
-    return read(texts, (folder / TREATMENTS).read_text("utf-8"))
+    return read(texts, folder.joinpath(TREATMENTS).read_text("utf-8"))
 
 
 def read(segment_texts: Mapping[str, str], treatments_text: str) -> Strategy:
