@@ -4,15 +4,13 @@ The pages under `docs/law/` are rendered from the cards and the register, so the
 what the gate asks. `forbear law pages DIR` writes them.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
+from forbear.rulebook import toml
+
 Table = dict[str, Any]
-ROOT = files("forbear.rulebook")
 NO_FIRST_DAY = "0001-01-01"
 PLACES = {
     "CN": "Mainland China 中国内地",
@@ -56,27 +54,25 @@ def pages() -> dict[str, str]:
 def register() -> dict[str, Table]:
     """Every researched rule by its id, as the register files have it."""
     found: dict[str, Table] = {}
-    for file in _toml_files(ROOT / "register"):
-        found |= _read(file)
+    for label, file in toml.tables(toml.SHIPPED / "register", "register"):
+        found |= toml.read(file, label)
     return found
 
 
 def all_cards() -> list[Table]:
     """Every card, as its file has it, by id."""
-    found = [_read(file) for folder in ("places", "house") for file in _toml_files(ROOT / folder)]
+    found = [
+        toml.read(file, label)
+        for folder in ("places", "house")
+        for label, file in toml.tables(toml.SHIPPED.joinpath(folder), folder)
+    ]
     return sorted((card for card in found if "id" in card), key=lambda card: str(card["id"]))
 
 
-def _toml_files(folder: Traversable) -> Iterable[Traversable]:
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_dir():
-            yield from _toml_files(item)
-        elif item.name.endswith(".toml"):
-            yield item
-
-
-def _read(file: Traversable) -> Table:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+def adopts() -> list[str]:
+    """The cards that house policy takes in although nobody has verified them."""
+    label = "house/adopts.toml"
+    return list(toml.read(toml.SHIPPED / "house" / "adopts.toml", label)["adopts"])
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:
@@ -109,7 +105,7 @@ def _index(rules: dict[str, Table], cards: list[Table]) -> str:
 
 
 def _place(place: str, name: str, cards: list[Table], rules: dict[str, Table]) -> str:
-    adopted = set(_read(ROOT / "house" / "adopts.toml")["adopts"])
+    adopted = adopts()
     others = [
         [rule_id, rule["article"], rule["kept_as"], rule.get("because", "")]
         for rule_id, rule in rules.items()
@@ -141,7 +137,7 @@ def _card(card: Table, adopted: bool) -> str:
 
 def card_text(card: Table) -> str:
     """One card as the pages show it."""
-    return _card(card, card["id"] in _read(ROOT / "house" / "adopts.toml")["adopts"])
+    return _card(card, card["id"] in adopts())
 
 
 def _dates(card: Table) -> str:
@@ -179,7 +175,6 @@ def _conditions(card: Table) -> list[str]:
 
 
 def _house(cards: list[Table], rules: dict[str, Table]) -> str:
-    adopts = _read(ROOT / "house" / "adopts.toml")["adopts"]
     own = [card for card in cards if card["id"] not in rules]
     return (
         "# What the house adds 本行政策\n\n"
@@ -192,7 +187,10 @@ def _house(cards: list[Table], rules: dict[str, Table]) -> str:
         "that the house denies.\n\n"
         + _table(
             ["rule", "article", "status"],
-            [[rule_id, rules[rule_id]["article"], rules[rule_id]["status"]] for rule_id in adopts],
+            [
+                [rule_id, rules[rule_id]["article"], rules[rule_id]["status"]]
+                for rule_id in adopts()
+            ],
         )
     )
 
@@ -207,7 +205,7 @@ def _states() -> str:
             ", ".join(state.get("free", [])) or "–",
             ", ".join(state.get("lifted_by", [])) or "–",
         ]
-        for name, state in _read(ROOT / "states.toml").items()
+        for name, state in toml.read(toml.SHIPPED / "states.toml", "states.toml").items()
     ]
     return (
         "# Protected states 保护状态\n\n"
