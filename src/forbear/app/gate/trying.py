@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,9 +12,10 @@ from forbear import contact, rulebook
 from forbear.app.cases.access import access_case, refuse_unless_worker
 from forbear.app.cases.holds import do_hold
 from forbear.app.cases.moves import lock_case
-from forbear.app.gate.asking import ask
+from forbear.app.gate.asking import decide_all
+from forbear.app.gate.lasting import runs_out
 from forbear.app.gate.outcomes import do_expire
-from forbear.app.gate.questions import ACTOR, KINDS, best_point
+from forbear.app.gate.questions import ACTOR, KINDS, best_point, questions
 from forbear.app.store.keys import uuid7
 from forbear.app.store.locks import lock_person, while_no_day_is_published
 from forbear.app.store.models import (
@@ -83,13 +84,14 @@ def try_to_contact(
         do_hold(fresh, user, now)
         do_expire(Permit.objects.filter(case=fresh), now)
         point = _point(fresh, channel, now, contact_point)
-        verdict = ask(fresh, channel, purpose, now, point)
+        asked = questions(fresh, channel, purpose, now, point)
+        verdict = decide_all(asked)
         decision = _record(fresh, channel, purpose, user, now, point, verdict)
         judged = contact.judge(verdict, decision_id=str(decision.pk))
         if isinstance(judged, contact.Refusal):
             _tell(fresh, "attempt_refused", decision, None)
             return Refused(decision.pk, verdict, judged)
-        permit = _reserve(decision, person.pk, point)
+        permit = _reserve(decision, person.pk, point, runs_out(asked, now))
         _tell(fresh, "attempt_permitted", decision, permit)
         return Granted(permit.pk, permit.code, permit.expires_at, verdict, judged)
 
@@ -138,14 +140,16 @@ def _record(
     )
 
 
-def _reserve(decision: GateDecision, customer_pk: UUID, point: ContactPoint) -> Permit:
+def _reserve(
+    decision: GateDecision, customer_pk: UUID, point: ContactPoint, until: datetime
+) -> Permit:
     permit = Permit.objects.create(
         decision=decision,
         case_id=decision.case_id,
         user_id=decision.user_id,
         code="".join(secrets.choice(_CODE) for _ in range(4)),
         issued_at=decision.at,
-        expires_at=decision.at + timedelta(minutes=attempts.MINUTES_TO_BEGIN),
+        expires_at=until,
     )
     key = uuid7()
     Contact.objects.create(

@@ -59,7 +59,7 @@ def reveal(
 
 def _point(case: Case, contact_point: ContactPoint | UUID | None) -> ContactPoint:
     key = contact_point.pk if isinstance(contact_point, ContactPoint) else contact_point
-    point = case.customer.contact_points.filter(pk=key).first()
+    point = case.customer.contact_points.filter(pk=key).first() if key else None
     if point is None:
         raise ValueError(f"Case {case.label} has no contact point {key}. Choose one of its own.")
     return point

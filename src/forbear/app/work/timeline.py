@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from itertools import islice
 
 from forbear.app.store.models import Case, CaseEvent, Contact, Note, Payment, User
@@ -74,5 +74,5 @@ def _notes(case: Case, most: int) -> Iterator[Line]:
         yield Line(note.at, "note", "desk", note.author, {"text": note.text}, note)
 
 
-def _start(day: date, clock) -> datetime:  # type: ignore[no-untyped-def]
+def _start(day: date, clock: tzinfo) -> datetime:
     return datetime.combine(day, time.min, clock)

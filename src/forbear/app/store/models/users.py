@@ -19,7 +19,7 @@ class User(AbstractUser):
     language = models.CharField(max_length=16, default="en")
     team = models.CharField(max_length=24, blank=True, default="")
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
+    class Meta(AbstractUser.Meta):
         constraints: ClassVar = [
             one_of("role", ROLES, "user_role"),
             one_of("team", ("", *TEAMS), "user_team"),
