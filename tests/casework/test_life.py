@@ -51,8 +51,3 @@ def test_money_closes_a_case_wherever_it_stands():
 def test_every_state_is_reached_and_none_is_a_trap():
     assert set(MOVES.values()) == set(STATES)
     assert {state for state, _ in MOVES} == {NEW, *STATES}
-
-
-def test_the_diagram_has_a_line_for_every_move():
-    assert life.diagram().count("-->") == len(MOVES)
-    assert "new --> open: became_late" in life.diagram()

@@ -1,7 +1,9 @@
 """The life of a case as a table: what is not listed cannot happen, and the error helps.
 
-The database check, the exhaustive test and the diagram of the docs come from MOVES.
+The database's checks and the docs' tables are made from MOVES.
 """
+
+from collections.abc import Mapping
 
 NEW, OPEN, IN_HAND, WAITING, CLOSED = "new", "open", "in_hand", "waiting", "closed"
 
@@ -40,7 +42,10 @@ def move(state: str, event: str) -> str:
     raise NotInTheTableError(f"A case that is {state!r} cannot take {event!r}. It can take: {can}.")
 
 
-def diagram() -> str:
-    """The table as Mermaid text for the docs."""
-    lines = [f"    {s} --> {t}: {event}" for (s, event), t in sorted(MOVES.items())]
-    return "\n".join(["stateDiagram-v2", *lines])
+def as_table(moves: Mapping[tuple[str, str], str]) -> str:
+    """A life cycle as a Markdown table for the docs: states down, events across."""
+    states = sorted({state for state, _ in moves} | set(moves.values()))
+    events = sorted({event for _, event in moves})
+    rows = [["", *events], ["---"] * (len(events) + 1)]
+    rows += [[state, *(moves.get((state, event), "") for event in events)] for state in states]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
