@@ -1,13 +1,19 @@
-"""`forbear feed simulate`: a simulated lender's feed."""
+"""`forbear feed simulate` and `forbear feed from-uci-cards`: feeds to try Forbear on."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
+from rich.progress import Progress
+from rich.table import Table
 
-from forbear.cli.output import print_json, progress, stop
+from forbear.cli.output import people, print_json, progress, stop
+from forbear.portfolio.uci_cards import UciFileError, read_cards, write_months
 from forbear.portfolio.write_feed import FORMATS, FeedFolderError, write_feed
+from forbear.simulator import Table as FeedTable
 from forbear.simulator import Town, chunks
+from forbear.simulator.columns import rows
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -40,13 +46,51 @@ def simulate(
     feed_id = f"simulated-{seed}-{customers}-{town.first}-{town.as_of}"
     head = f'# made by forbear feed simulate\nfeed_id = "{feed_id}"\nas_of = {town.as_of}\n'
     head += 'master = "dues"\n'
-    after = f"[tables.contacts.complete_to]\ndesk = {town.as_of}T23:59:59+08:00\n"
+    after = f"\n[tables.contacts.complete_to]\ndesk = {town.as_of}T23:59:59+08:00\n"
     try:
-        totals = write_feed(chunks(town), out, head, format_, after)
+        totals = write_feed(_watched(town), out, head, format_, after)
     except FeedFolderError as error:
         stop(str(error))
     tables = {name: {"rows": total.rows, "cents": total.cents} for name, total in totals.items()}
     if as_json:
         print_json({"out": str(out), "feed_id": feed_id, "tables": tables})
         return
-    progress.print(f"{feed_id}: " + ", ".join(f"{t.rows:,} {n}" for n, t in totals.items()))
+    shown = Table("table", "rows", title=f"{feed_id} in {out}", title_justify="left")
+    shown.columns[1].justify = "right"
+    for name, total in totals.items():
+        shown.add_row(name, f"{total.rows:,}")
+    people.print(shown)
+    people.print(f"Next: forbear feed check {out}, or forbear day run --feed {out} ...")
+
+
+def _watched(town: Town) -> Iterator[Mapping[str, FeedTable]]:
+    """The town's chunks, with a bar on standard error while they are made."""
+    with Progress(console=progress, transient=True) as bar:
+        task = bar.add_task("Customers", total=town.customers)
+        for chunk in chunks(town):
+            yield chunk
+            bar.advance(task, rows(chunk["customers"]))
+
+
+@click.command("from-uci-cards")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, for programs.")
+def from_uci_cards(file: Path, out: Path, as_json: bool) -> None:
+    """Six feeds, April to September 2005, from UCI data set 350 (FILE.csv or FILE.csv.gz)."""
+    try:
+        with progress.status("Reading ...") as status:
+            cards = read_cards(file)
+            made = []
+            for name, as_of in write_months(cards, out):
+                status.update(f"Wrote {name}")
+                made.append({"feed": str(out / name), "as_of": as_of})
+    except (UciFileError, FeedFolderError) as error:
+        stop(str(error))
+    if as_json:
+        print_json({"clients": len(cards.client), "feeds": made})
+        return
+    people.print(f"{len(cards.client):,} clients, {len(made)} feeds in {out}:")
+    for feed in made:
+        people.print(f"  {feed['feed']}, as of {feed['as_of']}")
+    people.print("Run them in this order: forbear day run --feed ... --as-of ... --out ...")
