@@ -9,6 +9,7 @@ import pytest
 from forbear.rulebook.lawpages import PLACES, all_cards, register
 
 CARDS = {card["id"]: card for card in all_cards()}
+RULES = register()
 LAW_CARDS = [card_id for card_id in CARDS if not card_id.startswith("HOUSE-")]
 ADOPTS = tomllib.loads(
     (files("forbear.rulebook") / "house" / "adopts.toml").read_text(encoding="utf-8")
@@ -24,7 +25,7 @@ NOT_SAID_ZH = re.compile("合法|违法|老赖|失信|违约|后果自负|立即
 
 @pytest.mark.parametrize("card_id", LAW_CARDS)
 def test_a_card_says_what_the_register_says(card_id):
-    card, rule = CARDS[card_id], register()[card_id]
+    card, rule = CARDS[card_id], RULES[card_id]
     for key in ("force", "effect", "status", "read", "protective"):
         assert card[key] == rule[key], key
     assert card.get("in_force") == rule.get("from")

@@ -1,5 +1,6 @@
 """The law pages of the manual are what the cards render: they cannot drift apart."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,12 @@ def test_the_law_command_answers(args, code, says):
 def test_pages_are_written_where_asked(tmp_path):
     assert CliRunner().invoke(law, ["pages", str(tmp_path / "law")]).exit_code == 0
     assert {path.name for path in (tmp_path / "law").iterdir()} == set(pages())
+
+
+def test_the_card_in_the_manual_is_the_card_of_the_rulebook():
+    manual = (DOCS.parent / "reference" / "rulebook.md").read_text(encoding="utf-8")
+    shown = manual.split("```toml\n")[1].split("```")[0]
+    folder = files("forbear.rulebook") / "places" / "us" / "contact"
+    real = (folder / "seven_in_seven.toml").read_text(encoding="utf-8")
+    missing = [line for line in shown.splitlines() if line and line not in real.splitlines()]
+    assert not missing

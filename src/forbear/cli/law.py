@@ -6,6 +6,7 @@ import click
 
 from forbear.cli.output import people, print_json, stop
 from forbear.rulebook import lawpages
+from forbear.rulebook.cardpage import card_text
 
 
 @click.group()
@@ -34,13 +35,13 @@ def list_rules(jurisdiction: str | None, as_json: bool) -> None:
 @click.argument("card_id")
 def show(card_id: str) -> None:
     """One card: its words, citation, numbers, condition."""
-    rendered = [lawpages.card_text(card) for card in lawpages.all_cards() if card["id"] == card_id]
-    if not rendered:
+    cards = {card["id"]: card for card in lawpages.all_cards()}
+    if card_id not in cards:
         kept = lawpages.register().get(card_id)
         if kept is None:
             stop(f"No rule is called {card_id!r}. `forbear law list` names all of them.")
         stop(f"{card_id} is no card but kept as {kept['kept_as']}: {kept.get('because', '')}.")
-    people.print(rendered[0], highlight=False, markup=False)
+    click.echo(card_text(cards[card_id], card_id in lawpages.adopts()))
 
 
 @law.command()

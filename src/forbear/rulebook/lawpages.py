@@ -5,13 +5,10 @@ what the gate asks. `forbear law pages DIR` writes them.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
 
 from forbear.rulebook import toml
+from forbear.rulebook.cardpage import READ, Table, card_text, grid
 
-Table = dict[str, Any]
-NO_FIRST_DAY = "0001-01-01"
 PLACES = {
     "CN": "Mainland China 中国内地",
     "CN-SZ": "Shenzhen 深圳",
@@ -27,11 +24,6 @@ PLACES = {
     "AU": "Australia 澳大利亚",
     "IN": "India 印度",
     "KR": "Korea 韩国",
-}
-READ = {
-    "instrument": "the instrument itself 读过原文",
-    "report": "reports of it 读过转述",
-    "none": "nothing read 未读",
 }
 NOT_READ_YET = "Written by the project from its research; no lawyer has signed it."
 HEAD = (
@@ -75,11 +67,6 @@ def adopts() -> list[str]:
     return list(toml.read(toml.SHIPPED / "house" / "adopts.toml", label)["adopts"])
 
 
-def _table(head: list[str], rows: Iterable[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
-
-
 def _index(rules: dict[str, Table], cards: list[Table]) -> str:
     rows = []
     for place, name in PLACES.items():
@@ -97,7 +84,7 @@ def _index(rules: dict[str, Table], cards: list[Table]) -> str:
         "rules that we have read stands against it.\n\n"
         "每张“规则卡”是一条经审阅的文本：适用于谁、数字及其生效日期、条件，以及边界两侧的例子。\n"
         "闸口会询问所有可能适用的规则卡，以最严者为准。“准许”只表示已读的规则均未禁止。\n\n"
-        + _table(head, rows)
+        + grid(head, rows)
         + "\n- [What the house adds 本行政策](house.md)\n"
         "- [Protected states 保护状态](states.md)\n"
         f"- [What became of all {len(rules)} researched rules 全部规则的去向](coverage.md)\n"
@@ -112,80 +99,25 @@ def _place(place: str, name: str, cards: list[Table], rules: dict[str, Table]) -
         if rule["jurisdiction"] == place and rule["kept_as"] != "card"
     ]
     text = f"# {name}\n\n## Cards 规则卡\n\n"
-    text += "\n".join(_card(card, card["id"] in adopted) for card in cards) or "None.\n"
+    text += "\n".join(card_text(card, card["id"] in adopted) for card in cards) or "None.\n"
     if others:
         text += "\n## Other rules of this place 其他规则\n\n"
-        text += _table(["rule", "article", "kept as", "because"], others)
+        text += grid(["rule", "article", "kept as", "because"], others)
     return text
-
-
-def _card(card: Table, adopted: bool) -> str:
-    lines = [f"### {card['title']['en']} · {card['title']['zh']}", "", f"`{card['id']}`", ""]
-    lines += [card["plain"]["en"], "", card["plain"]["zh"], ""]
-    lines += [f"- cites 依据: {card['cites']}", f"- force 效力: {card['force']}, {card['state']}"]
-    lines += [f"- in force 生效: {_dates(card)}", f"- effect 结果: {card['effect']}"]
-    lines += [f"- how sure 把握: {card['status']}; read 依据来源: {READ[card['read']]}"]
-    if adopted:
-        lines += [
-            "- adopted by house policy, so that it denies although it is not verified 本行采纳"
-        ]
-    lines += [f"- covers 适用: {_covers(card.get('covers', {}))}"]
-    lines += [f"- {_param(name, param)}" for name, param in card.get("params", {}).items()]
-    lines += ["", "```sql", *_conditions(card), "```", ""]
-    return "\n".join(lines)
-
-
-def card_text(card: Table) -> str:
-    """One card as the pages show it."""
-    return _card(card, card["id"] in adopts())
-
-
-def _dates(card: Table) -> str:
-    start, end = card.get("in_force"), card.get("until")
-    since = f"since {start}" if start else "first day not read"
-    return since + (f", until {end}" if end else "")
-
-
-def _covers(covers: Table) -> str:
-    parts = [
-        f"{key} {', '.join(value) if isinstance(value, list) else value}"
-        for key, value in covers.items()
-    ]
-    return "; ".join(parts) or "everyone"
-
-
-def _param(name: str, param: Table) -> str:
-    values = [
-        str(value) if day == NO_FIRST_DAY else f"{value} from {day}"
-        for day, value in param["values"].items()
-    ]
-    return f"`{name}`: {'; '.join(values)} ({param['unit']})"
-
-
-def _conditions(card: Table) -> list[str]:
-    rules = card.get("rule", [])
-    lines = [f"{name} := {condition}" for name, condition in card.get("let", {}).items()]
-    for rule in rules if isinstance(rules, list) else [rules]:
-        narrower = f"  -- {_covers(rule['covers'])}" if "covers" in rule else ""
-        lines.append(f"permits: {rule['permits']}{narrower}")
-    if "as_if" in card:
-        asked = ", ".join(card["as_if"]["cards"])
-        lines.append(f"permits: what these would allow a {card['as_if']['actor']}: {asked}")
-    return lines
 
 
 def _house(cards: list[Table], rules: dict[str, Table]) -> str:
     own = [card for card in cards if card["id"] not in rules]
     return (
         "# What the house adds 本行政策\n\n"
-        + "\n".join(_card(card, adopted=False) for card in own)
+        + "\n".join(card_text(card, adopted=False) for card in own)
         + "\nThree more are made by the gate itself: `HOUSE-NO-PACK` (no pack for any place\n"
         "asked), `HOUSE-FRESHNESS` (a fact that protects is older than it may be) and\n"
         "`HOUSE-STATES` ([protected states](states.md)).\n\n## Adopted cards 采纳的规则卡\n\n"
         "These protect somebody and nobody has verified them in their instrument. House\n"
         "policy takes them in, so that they deny all the same; the reason then says\n"
         "that the house denies.\n\n"
-        + _table(
+        + grid(
             ["rule", "article", "status"],
             [
                 [rule_id, rules[rule_id]["article"], rules[rule_id]["status"]]
@@ -211,7 +143,7 @@ def _states() -> str:
         "# Protected states 保护状态\n\n"
         "What each state stops at least, in every place, beside what the law's own cards stop.\n"
         "以下是各状态在任何地方至少会停止的事项，法律自身的规则另计。\n\n"
-        + _table(
+        + grid(
             ["state", "meaning", "stops contact for", "stops the steps", "free", "lifted by"], rows
         )
     )
@@ -229,7 +161,7 @@ def _coverage(rules: dict[str, Table]) -> str:
         "A *card* is asked at its gate. A *duty* and a *formula* are no question for a gate. A\n"
         "*ground* stands behind cards and gives no reason of its own. *later* waits for its\n"
         "gate.\n\n"
-        + _table(["kept as", "rules"], [[how, str(kept[how])] for how in sorted(kept)])
+        + grid(["kept as", "rules"], [[how, str(kept[how])] for how in sorted(kept)])
         + "\n"
-        + _table(["rule", "place", "article", "gates", "status", "kept as", "because"], rows)
+        + grid(["rule", "place", "article", "gates", "status", "kept as", "because"], rows)
     )
