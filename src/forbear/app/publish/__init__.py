@@ -15,7 +15,7 @@ from forbear.app.publish.day import Day, DayNotFinishedError, open_day
 from forbear.app.publish.lives import do_change_lives
 from forbear.app.publish.merging import MERGED, do_figures, do_merge
 from forbear.app.publish.staging import do_stage
-from forbear.app.store.locks import while_publishing
+from forbear.app.store.locks import be_alone_with_the_cases, be_the_only_publisher
 from forbear.app.store.models import PublishedDay
 
 __all__ = ["DayNotFinishedError", "OlderDayError", "Published", "publish"]
@@ -38,15 +38,18 @@ class Published:
 def publish(out_dir: Path | str, now: datetime, *, again: bool = False) -> Published:
     """Load the day in `out_dir`; one that is there already is left alone unless `again` is said.
 
-    1. Stage the day beside the tables. 2. Alone with the cases from here on. 3. Merge people,
-    debts, states and contacts. 4. Open, move and close cases. 5. Write the day's figures and word.
+    1. Stage the day beside the tables, while the desk works on. 2. From here alone with the cases.
+    3. Merge people, debts, states and contacts. 4. Open, move and close cases. 5. Write the day's
+    figures and word.
     """
     day = open_day(Path(out_dir))
-    with transaction.atomic(), while_publishing():
+    with transaction.atomic():
+        be_the_only_publisher()
         if not again and PublishedDay.objects.filter(digest=day.digest).exists():
             return Published(day.as_of, {}, {}, already=True)
         _refuse_older(day)
         creditors = do_stage(day)
+        be_alone_with_the_cases()
         rows = do_merge(day)
         cases = do_change_lives(day, creditors, now)
         rows |= do_figures(day)

@@ -52,7 +52,7 @@ def do_change_lives(day: Day, creditors: list[str], now: datetime) -> dict[str, 
     A feed speaks for its own `creditors` only.
     """
     counted = {"became_late": 0, "late_again": 0, "moved": 0, "paid": 0, "ended": 0}
-    changes = iter(list(_changes(creditors)))
+    changes = _changes(creditors)
     while batch := list(islice(changes, _TOGETHER)):
         for change in batch:
             counted[change.event] += 1
@@ -88,9 +88,10 @@ _FIELDS = (
 
 
 def _changes(creditors: list[str]) -> Iterator[Change]:
-    with connection.cursor() as cursor:
+    # read from the server bit by bit, as it stood before the first change was made
+    with connection.chunked_cursor() as cursor:
         cursor.execute(sql("merge", "changes"), {"creditors": creditors})
-        for row in cursor.fetchall():
+        for row in cursor:
             yield _read(row)
 
 

@@ -8,22 +8,26 @@ from django.db import connection
 
 from forbear.app.store.models import Customer
 
-# Any fixed number will do; it only must not be used for anything else in this database.
-_PUBLISHING = 0x466F7262_00000001
+# Any fixed numbers will do; they only must not be used for anything else in this database.
+_PUBLISHERS = 0x466F7262_00000001
+_CASES = 0x466F7262_00000002
 
 
 @contextmanager
 def while_no_day_is_published() -> Iterator[None]:
     """Work goes on side by side, but sees a published day whole or not at all. In a transaction."""
-    _advise("pg_advisory_xact_lock_shared")
+    _advise("pg_advisory_xact_lock_shared", _CASES)
     yield
 
 
-@contextmanager
-def while_publishing() -> Iterator[None]:
-    """Alone with the cases until the transaction ends."""
-    _advise("pg_advisory_xact_lock")
-    yield
+def be_the_only_publisher() -> None:
+    """Until the transaction ends nobody else publishes; the desk works on."""
+    _advise("pg_advisory_xact_lock", _PUBLISHERS)
+
+
+def be_alone_with_the_cases() -> None:
+    """Until the transaction ends the desk waits."""
+    _advise("pg_advisory_xact_lock", _CASES)
 
 
 def lock_person(customer_pk: UUID) -> Customer:
@@ -31,6 +35,6 @@ def lock_person(customer_pk: UUID) -> Customer:
     return Customer.objects.select_for_update().get(pk=customer_pk)
 
 
-def _advise(function: str) -> None:
+def _advise(function: str, number: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"select {function}(%s)", [_PUBLISHING])
+        cursor.execute(f"select {function}(%s)", [number])
