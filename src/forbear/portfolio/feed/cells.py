@@ -63,8 +63,8 @@ def mend(column: Column) -> str:
     if column.kind in ("whole", "cents"):
         least = "" if column.least is None else f" of at least {column.least}"
         most = "" if column.most is None else f" and at most {column.most}"
-        cents = "cents " if column.name.endswith("cents") else ""
-        return f"write {cents}as a whole number{least}{most}"
+        cents = ", in cents" if column.name.endswith("cents") else ""
+        return f"write a whole number{least}{most}{cents}"
     return _MENDS[column.kind]
 
 

@@ -33,6 +33,8 @@ def problems(table: Table, cells: Mapping[str, Cell], staged: Staged) -> list[Pr
     found += _references(table, cells)
     if table.name == "payments":
         found += _payer(cells)
+    if table.name == "pauses":
+        found.append(_backwards(cells["from_on"], cells["to_on"]))
     return found
 
 
@@ -66,6 +68,12 @@ def _ragged(staged: Staged) -> Problem:
         f"'the row has ' || {staged.fields} || ' fields and the header names {width};"
         " put values with a comma or a line break in quotes'",
     )
+
+
+def _backwards(first: Cell, end: Cell) -> Problem:
+    """A pause may end on its first day and cover nothing; one that ends earlier is a slip."""
+    said = text("to_on is before from_on; end it on its first day or later")
+    return Problem(f"{end.value} < {first.value}", said)
 
 
 def _said(cell: Cell) -> str:
