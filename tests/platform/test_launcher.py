@@ -16,11 +16,7 @@ from forbear.app.database.account import choose
 from forbear.app.database.missing import MissingPartError
 from forbear.app.database.server import Server
 
-pytestmark = [
-    pytest.mark.database(django=False),
-    # A server is meant to outlive the one who started it; Python's own bookkeeping objects.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.database(django=False)
 FORK = multiprocessing.get_context("fork")
 
 

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import NoReturn
 
 import click
+from rich.console import RenderableType
 
 from forbear.app import clock, installation
 from forbear.app import home as homes
@@ -143,7 +144,11 @@ def _check_port(host: str, port: int) -> None:
 
 
 def keep_serving(
-    database: Server | None, host: str, port: int, with_worker: bool = True, then: str = ""
+    database: Server | None,
+    host: str,
+    port: int,
+    with_worker: bool = True,
+    then: RenderableType | None = None,
 ) -> NoReturn:
     """Run the web server and the worker until told to stop; `then` is said once it answers."""
     stopping = Stop()
@@ -151,10 +156,10 @@ def keep_serving(
     try:
         if with_worker:
             children.append(Child("worker", "forbear.app.jobs.worker"))
-        if _answers(f"{_address(host, port)}/alive/", children[0], stopping):
-            progress.print(f"The desk is at {_address(host, port)} (Ctrl-C stops it)", style="bold")
-            if then:
-                progress.print(then)
+        _await(f"{_address(host, port)}/alive/", children[0], stopping)
+        progress.print(f"The desk is at {_address(host, port)} (Ctrl-C stops it)", style="bold")
+        if then is not None:
+            progress.print(then)
         trouble = watch_over(children, database, stopping)
     finally:
         for child in reversed(children):
@@ -170,12 +175,22 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _answers(url: str, web: Child, stopping: Stop) -> bool:
+def _await(url: str, web: Child, stopping: Stop) -> None:
+    """Wait until the desk answers, or until we are to stop."""
     end = time.monotonic() + ANSWER_SECONDS
-    while time.monotonic() < end and web.process.poll() is None and not stopping.wait(0.1):
+    while not stopping.wait(0.1):
         try:
             urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 (our own http address)
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            continue
-        return True
-    return False
+        except urllib.error.HTTPError as error:
+            raise MissingPartError(
+                f"The desk answers with error {error.code}; why stands above. forbear doctor tells "
+                "more."
+            ) from error
+        except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+            if web.process.poll() is not None or time.monotonic() > end:
+                raise MissingPartError(
+                    f"The desk does not answer ({error}); why stands above. forbear doctor tells "
+                    "more."
+                ) from error
+        else:
+            return

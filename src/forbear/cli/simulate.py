@@ -10,7 +10,7 @@ from rich.table import Table
 
 from forbear.cli.output import people, print_json, progress, stop
 from forbear.portfolio.uci_cards import UciFileError, read_cards, write_months
-from forbear.portfolio.write_feed import FORMATS, FeedFolderError, write_feed
+from forbear.portfolio.write_feed import FORMATS, FeedFolderError, Totals, write_feed
 from forbear.simulator import Table as FeedTable
 from forbear.simulator import Town, chunks
 from forbear.simulator.columns import rows
@@ -43,14 +43,8 @@ def simulate(
         town = Town(customers, seed, first.date(), as_of.date())
     if town.first >= town.as_of:
         stop(f"--from {town.first} is not before --as-of {town.as_of}. Give an earlier day.")
-    feed_id = f"simulated-{seed}-{customers}-{town.first}-{town.as_of}"
-    head = f'# made by forbear feed simulate\nfeed_id = "{feed_id}"\nas_of = {town.as_of}\n'
-    head += 'master = "dues"\n'
-    after = f"\n[tables.contacts.complete_to]\ndesk = {town.as_of}T23:59:59+08:00\n"
-    try:
-        totals = write_feed(_watched(town), out, head, format_, after)
-    except FeedFolderError as error:
-        stop(str(error))
+    totals = make_feed(town, out, format_)
+    feed_id = feed_id_of(town)
     tables = {name: {"rows": total.rows, "cents": total.cents} for name, total in totals.items()}
     if as_json:
         print_json({"out": str(out), "feed_id": feed_id, "tables": tables})
@@ -61,6 +55,22 @@ def simulate(
         shown.add_row(name, f"{total.rows:,}")
     people.print(shown)
     people.print(f"Next: forbear feed check {out}, or forbear day run --feed {out} ...")
+
+
+def feed_id_of(town: Town) -> str:
+    """What the feed of this town on its day is called."""
+    return f"simulated-{town.seed}-{town.customers}-{town.first}-{town.as_of}"
+
+
+def make_feed(town: Town, out: Path, format_: str = "csv") -> dict[str, Totals]:
+    """Write the feed of this town, with a bar on standard error meanwhile."""
+    head = f'# made by forbear feed simulate\nfeed_id = "{feed_id_of(town)}"\n'
+    head += f'as_of = {town.as_of}\nmaster = "dues"\n'
+    after = f"\n[tables.contacts.complete_to]\ndesk = {town.as_of}T23:59:59+08:00\n"
+    try:
+        return write_feed(_watched(town), out, head, format_, after)
+    except FeedFolderError as error:
+        stop(str(error))
 
 
 def _watched(town: Town) -> Iterator[Mapping[str, FeedTable]]:

@@ -20,7 +20,12 @@ SOCKET_PATH_MAX = 100
 OPTIONS = "FORBEAR_POSTGRES_OPTIONS"
 LEFT_BEHIND = ("still in use", "lock file")
 
-Child = subprocess.Popen[bytes]
+
+class Child(subprocess.Popen[bytes]):
+    """The server's process. It is meant to outlive the one who started it and to be joined."""
+
+    def __del__(self) -> None:
+        """Without the warning that a forgotten child would deserve."""
 
 
 def as_account(account: pwd.struct_passwd | None) -> dict[str, Any]:
@@ -85,7 +90,7 @@ def _spawn(programs: Path, root: Path, account: pwd.struct_passwd | None) -> Chi
     settings = {**_listening(root / "run"), **_wished()}
     arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (root / "log").open("ab") as out:
-        return subprocess.Popen(
+        return Child(
             [str(programs / "postgres"), "-D", str(root / "data"), *arguments],
             stdout=out,
             stderr=out,

@@ -1,0 +1,1 @@
+"""The demonstration: a simulated lender that goes on living from day to day."""
