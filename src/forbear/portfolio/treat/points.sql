@@ -7,7 +7,7 @@ WITH candidate AS (
         CASE
             WHEN p.consent = false OR p.status NOT IN ('valid', 'unknown') THEN 0
             -- A check that is too old makes the point a doubtful one; never checked is as reported.
-            WHEN p.checked_on <= $as_of - 60 THEN 1
+            WHEN p.checked_on <= $as_of + 1 - $check_lasts_days THEN 1
             ELSE 2
         END AS usable
     FROM placed t

@@ -7,6 +7,7 @@ import duckdb
 
 from forbear.ageing.ladder import ladder
 from forbear.people import FINDINGS, PROTECTIONS
+from forbear.people.points import CHECK_LASTS_DAYS
 from forbear.portfolio.sql import run, taken_views, view, write
 from forbear.strategy import Strategy, load
 from forbear.strategy.columns import placed_sql
@@ -36,7 +37,7 @@ def treat(con: duckdb.DuckDBPyConnection, work: Path, as_of: date) -> int:
     con.execute(f"CREATE OR REPLACE TEMP TABLE placed AS {placed_sql(strategy, 'customers')}")
     _name_ways(con, strategy)
     for name in ("points", "treated"):
-        run(con, "treat", name, {"as_of": as_of})
+        run(con, "treat", name, {"as_of": as_of, "check_lasts_days": CHECK_LASTS_DAYS})
     return write(con, "FROM treated", work / "treated.parquet")
 
 

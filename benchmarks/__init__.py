@@ -1,0 +1,1 @@
+"""How fast the daily cycle is, beside a floor measured in the same run."""
