@@ -11,6 +11,7 @@ from forbear.cli.day_summary import print_summary
 from forbear.cli.day_why import print_why
 from forbear.cli.output import people, print_json, stop
 from forbear.cli.output import progress as told
+from forbear.cli.roll_rates import show_roll_rates
 from forbear.portfolio.engine import ENGINES
 from forbear.portfolio.feed import FeedRefusedError
 from forbear.portfolio.lock import BusyError
@@ -35,6 +36,9 @@ SAYS = {
 @click.group()
 def day() -> None:
     """The daily cycle: a feed in, decisions and worklists out."""
+
+
+day.add_command(show_roll_rates)
 
 
 @day.command("run")

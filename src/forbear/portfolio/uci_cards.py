@@ -211,6 +211,7 @@ def _payments(cards: Cards, month: int) -> Table:
 def _snapshots(cards: Cards, month: int) -> Table:
     """What the bank published: months behind; and the balance that it carries on.
 
+    Who is not behind has no days late and no arrears. Those of the others it did not publish.
     Carried: none is known for a card not used, nothing for one paid in full, else the bill (at
     least a dollar, for some of those called revolving have no bill).
     """
@@ -218,6 +219,8 @@ def _snapshots(cards: Cards, month: int) -> Table:
     carried = np.where(status == IN_FULL, 0, np.maximum(bill, 1)) * CENTS
     columns: dict[str, Column] = {
         "account_id": Ident(cards.client, "A"),
+        "days_past_due": Whole(np.where(status > 0, NOTHING, 0)),
+        "arrears_cents": Whole(np.where(status > 0, NOTHING, 0)),
         "cycles_late": Whole(np.maximum(status, 0)),
         "principal_cents": Whole(np.where(status == NOT_USED, NOTHING, carried)),
         "statement_on": Day(np.full(len(status), day_number(_month_end(month)))),
