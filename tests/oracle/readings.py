@@ -150,7 +150,9 @@ FIRES = {
     ),
     "US-CONTACT-PLACE": lambda a, p: a.fact("place_blocked"),
     "US-CONTACT-7IN7": lambda a, p: a.over_cap(p) and not a.law.consent_runs(a),
-    "US-CONTACT-7AFTER": lambda a, p: a.over_cap(p) and not a.law.consent_runs(a),
+    "US-CONTACT-7AFTER": lambda a, p: (
+        len(a.count(p, p["window"])) > p["max"] and not a.law.consent_runs(a)
+    ),
     "US-CONTACT-7REBUT": repeated_call,
     "US-CONTACT-MEDIUM": lambda a, p: a.medium_blocked(),
     "US-CONTACT-CEASE": lambda a, p: "ceased" in a.states,
