@@ -72,6 +72,8 @@ class Card:
     read: str
     protective: bool
     needs: tuple[str, ...]
+    source: Mapping[str, Any]
+    covers: Covers
     rules: tuple[Rule, ...]
     examples: tuple[Example, ...]
     first: date
@@ -119,6 +121,8 @@ class _Reader:
             read=self._of(self.found.get("read"), READS, "read"),
             protective=self._truth("protective"),
             needs=tuple(self.found.get("needs", ())),
+            source={**self.found.get("source", {}), "read": self.found.get("read")},
+            covers=self._covers(self.found.get("covers", {}), "covers"),
             rules=() if as_if else self._rules(),
             examples=() if as_if else self._examples(),
             first=self._day("in_force", date.min),

@@ -5,7 +5,7 @@ and is asked.
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from forbear.rulebook.places import Places
@@ -36,7 +36,7 @@ class Covers:
     place: parts of the jurisdiction; an asked place that contains one of them may be one.
     within: the same, but only an asked place that certainly lies there.
     creditor_if: a fact that must be true for a creditor to be bound; others are bound without it.
-    collector_unless: a fact that takes a collector out.
+    collector_unless: a fact that takes a collector out; unless: one that takes anybody out.
     """
 
     actor: frozenset[str] | None = None
@@ -51,6 +51,7 @@ class Covers:
     charged_off: bool = False
     creditor_if: str | None = None
     collector_unless: str | None = None
+    unless: str | None = None
 
     def narrowed(self, by: "Covers") -> "Covers":
         """Both guards together: what a rule says beside its card's own covers."""
@@ -62,6 +63,14 @@ class Covers:
             else:
                 both[one.name] = theirs or mine
         return Covers(**both)
+
+    def as_if(self, actor: str, by: "Covers") -> "Covers | None":
+        """The same guards for those whom `by` names, as if they were `actor`; None: never bound."""
+        if self.actor is not None and actor not in self.actor:
+            return None
+        unless = self.collector_unless if actor == "collector" else None
+        bare = replace(self, actor=None, creditor_if=None, collector_unless=None, unless=unless)
+        return bare.narrowed(by)
 
     def may_bind(self, asked: Mapping[str, str | None], at: Set[str], within: Set[str]) -> bool:
         """Whether the question falls under the rule, before any fact is known.
@@ -103,6 +112,8 @@ class Covers:
         if self.collector_unless:
             free = Apply("not", (Fact(self.collector_unless, "bool"),), "bool")
             clauses.append(_either(_is(actor, "collector", "<>"), free))
+        if self.unless:
+            clauses.append(Apply("not", (Fact(self.unless, "bool"),), "bool"))
         return all_of(clauses)
 
     @property

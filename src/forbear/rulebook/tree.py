@@ -4,7 +4,7 @@ Every whole number carries the bounds of what it can be. They are worked out whe
 so that no arithmetic can overflow on the day it is asked, in Python or in SQL.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -107,6 +107,13 @@ def one_of(op: str, results: tuple[Tree, ...], args: tuple[Tree, ...]) -> Apply:
     return Apply(op, args, kind, *_bounds(op, results))
 
 
+def all_of(clauses: Sequence[Tree]) -> Tree:
+    """Every clause; none at all is true."""
+    if len(clauses) < 2:
+        return clauses[0] if clauses else Value(True, "bool")
+    return Apply("and", tuple(clauses), "bool")
+
+
 def walk(tree: Tree) -> Iterator[Tree]:
     """The tree and everything under it."""
     yield tree
@@ -121,9 +128,14 @@ def reads(tree: Tree) -> frozenset[str]:
 
 
 def settle(tree: Tree, params: Mapping[str, Scalar]) -> Tree:
-    """The tree with each parameter's value of the day in its place."""
+    """The tree with each parameter's value of the day in its place; sums of values worked out."""
     if isinstance(tree, Param):
         return Value(params[tree.name], tree.kind)
-    if isinstance(tree, Apply):
-        return replace(tree, args=tuple(settle(arg, params) for arg in tree.args))
-    return tree
+    if not isinstance(tree, Apply):
+        return tree
+    args = tuple(settle(arg, params) for arg in tree.args)
+    if tree.op in (*SUMS, "negate"):
+        summed = number(tree.op, *args)
+        fits = summed.low == summed.high and INT64_MIN <= summed.low <= INT64_MAX
+        return Value(summed.low, "int") if fits else summed
+    return replace(tree, args=args)

@@ -1,0 +1,160 @@
+"""The gate's answer to one question: every card asked, all reasons kept, the strictest decides."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from forbear.contact.known import Known, ZoneView, base_facts
+from forbear.contact.next_time import next_lawful_at
+from forbear.contact.question import Question, check
+from forbear.days import from_day_number
+from forbear.rulebook import Reason, Rulebook, Verdict
+from forbear.rulebook.asked import AskedEdition, AskedRule
+from forbear.rulebook.pack import Pack
+from forbear.rulebook.verdict import strictest
+
+GATE = "contact"
+
+
+def decide(question: Question, book: Rulebook) -> Verdict:
+    """May this contact be made? QuestionError where the question itself is wrong.
+
+    Rows of the log after `at` are ignored; with several zones the time must be right in each.
+    """
+    given = check(question, book)
+    pack = book.pack(GATE, question.places, question.guards)
+    base = base_facts(question, given, book)
+    views = [
+        ZoneView(question, name, base, pack.countries, book)
+        for name in question.zones or pack.zones
+    ]
+    known = [view.at(question.at) for view in views]
+    asked = _asked(pack, known)
+    stale = stale_facts(question, book)
+    reasons = _gate_reasons(question, pack, asked, stale, book)
+    reasons += _reasons(asked)
+    effect = strictest(reason.effect for reason in reasons)
+    return Verdict(
+        effect=effect,
+        reasons=tuple(reasons),
+        next_lawful_at=next_lawful_at(question.at, effect, pack, views, stale, reasons),
+        read=pack.read,
+        asked=_facts_used(question, asked, known, book),
+    )
+
+
+def _asked(pack: Pack, known: list[Known]) -> list[tuple[AskedRule, AskedEdition, Known]]:
+    """Every rule in force on the local day that binds, zone by zone."""
+    found = []
+    for rule in pack.rules:
+        for facts in known:
+            edition = rule.on(facts.today)
+            if edition is not None and rule.binds(facts):
+                found.append((rule, edition, facts))
+    return found
+
+
+def _reasons(asked: list[tuple[AskedRule, AskedEdition, Known]]) -> list[Reason]:
+    found: dict[str, Reason] = {}
+    for rule, edition, facts in asked:
+        if rule.card.id not in found and edition.stops(facts):
+            found[rule.card.id] = reason_of(rule)
+    return list(found.values())
+
+
+def reason_of(rule: AskedRule) -> Reason:
+    """The reason that a rule gives where it stops."""
+    card = rule.card
+    return Reason(
+        id=card.id,
+        effect=rule.effect,
+        by=rule.by,
+        cites=card.cites,
+        title=card.title,
+        plain=card.plain,
+        force=card.force,
+        needs=card.needs if rule.effect == "require" else (),
+        source=card.source,
+    )
+
+
+def stale_facts(question: Question, book: Rulebook) -> dict[str, datetime]:
+    """The protecting facts whose producer knows too little of late, and until when it knew."""
+    known_to = {**question.stale}
+    if question.known_to is not None:
+        known_to["contact log"] = question.known_to
+    return {
+        name: known_to[fact.producer]
+        for name, fact in book.facts.facts.items()
+        if fact.max_age is not None
+        and fact.producer in known_to
+        and question.at - known_to[fact.producer] > fact.max_age
+    }
+
+
+def _gate_reasons(
+    question: Question,
+    pack: Pack,
+    asked: list[tuple[AskedRule, AskedEdition, Known]],
+    stale: Mapping[str, datetime],
+    book: Rulebook,
+) -> list[Reason]:
+    reasons = []
+    if not pack.has_cards:
+        reasons.append(_gate_reason("HOUSE-NO-PACK", book))
+    read = {name for _, edition, _ in asked for name in edition.reads if name in stale}
+    if read:
+        sources = {book.facts[name].producer: stale[name] for name in sorted(read)}
+        reasons.append(_gate_reason("HOUSE-FRESHNESS", book, sources))
+    return reasons
+
+
+def _gate_reason(
+    card_id: str, book: Rulebook, stale: Mapping[str, datetime] | None = None
+) -> Reason:
+    words = book.gate_cards[card_id]
+    plain = dict(words["plain"])
+    if stale:
+        named = "; ".join(f"{name} ({since.isoformat()})" for name, since in stale.items())
+        plain = {language: text + named for language, text in plain.items()}
+    return Reason(
+        id=card_id,
+        effect="deny",
+        by="house",
+        cites=words["cites"],
+        title=words["title"],
+        plain=plain,
+        force=words["force"],
+        stale=stale or {},
+    )
+
+
+def _facts_used(
+    question: Question,
+    asked: list[tuple[AskedRule, AskedEdition, Known]],
+    known: list[Known],
+    book: Rulebook,
+) -> dict[str, Any]:
+    """All that the answer rests on; a fact that differs between zones is given by zone."""
+    used: dict[str, Any] = {
+        "places": list(question.places),
+        "at": question.at.isoformat(),
+        "zones": [facts.zone_view.name for facts in known],
+        **question.guards,
+        "states": sorted(question.states),
+    }
+    for key, value in (("account", question.account_id), ("point", question.contact_point_id)):
+        if value is not None:
+            used[key] = value
+    for name in sorted({name for _, edition, _ in asked for name in edition.reads} - set(used)):
+        values = {facts.zone_view.name: _said(name, facts[name], book) for facts in known}
+        one = next(iter(values.values()))
+        used[name] = one if all(value == one for value in values.values()) else values
+    return used
+
+
+def _said(name: str, value: Any, book: Rulebook) -> Any:
+    """A fact's value as people read it: day numbers as dates."""
+    if value is not None and (name == "today" or book.facts[name].type == "date"):
+        return from_day_number(value).isoformat()
+    return value
