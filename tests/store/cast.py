@@ -101,7 +101,7 @@ def account(
     **more,
 ) -> Account:
     """An account that is `days` late with `arrears` whole cents, at the end of AS_OF."""
-    fields = {"place": owner.place, "currency": "CNY", "licence": "bank", "online": False, **more}
+    fields = {"place": owner.place, "currency": "CNY", "licence": "bank", "online": True, **more}
     return Account.objects.create(
         creditor=owner.creditor,
         account_id=account_id,

@@ -9,7 +9,7 @@ from forbear.days import instant, zone
 DESK = "desk"
 NEVER = datetime.min.replace(tzinfo=UTC)
 # Producers of the fact catalogue that reach us with the lender's feed.
-FROM_THE_FEED = ("feed table", "ledger", "register", "adviser", "customer's word")
+FROM_THE_FEED = ("feed table", "ledger", "states", "register", "adviser", "customer's word")
 
 
 @dataclass(frozen=True, slots=True)
