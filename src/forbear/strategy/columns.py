@@ -1,7 +1,7 @@
 """The column form: the same segments as one SQL query over a table of customers."""
 
 from forbear.strategy.load import Strategy
-from forbear.strategy.sentence import quoted
+from forbear.strategy.sentence import amount_sql, quoted
 
 
 def placed_sql(strategy: Strategy, customers: str) -> str:
@@ -12,8 +12,16 @@ def placed_sql(strategy: Strategy, customers: str) -> str:
     order = " ".join(
         f"WHEN {segment.when.sql} THEN {number}" for number, segment in enumerate(strategy.segments)
     )
-    numbered = f"(SELECT *, CASE {order} END AS segment_number FROM {customers})"  # noqa: S608
-    return f"SELECT *, {_by_segment(strategy)} FROM {numbered}"  # noqa: S608
+    amounts = sorted(_amounts(strategy))
+    said = ", ".join(f"{amount_sql(fact)} AS {fact}_said" for fact in amounts)
+    numbered = f"(SELECT *, {said}, CASE {order} END AS segment_number FROM {customers})"  # noqa: S608
+    dropped = ", ".join(f"{fact}_said" for fact in amounts)
+    return f"SELECT * EXCLUDE ({dropped}), {_by_segment(strategy)} FROM {numbered}"  # noqa: S608
+
+
+def _amounts(strategy: Strategy) -> set[str]:
+    said = (sentence for segment in strategy.segments for sentence in segment.why.values())
+    return {fact for sentence in said for fact in sentence.amounts}
 
 
 def _by_segment(strategy: Strategy) -> str:

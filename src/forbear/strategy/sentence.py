@@ -37,8 +37,14 @@ class Sentence:
         """The sentence about one customer."""
         return "".join(part if isinstance(part, str) else _say(part, facts) for part in self.parts)
 
+    @property
+    def amounts(self) -> frozenset[str]:
+        """The facts it names as money."""
+        figures = (part for part in self.parts if isinstance(part, Figure))
+        return frozenset(figure.fact for figure in figures if figure.form == "money")
+
     def sql(self) -> str:
-        """The same as a SQL expression over columns named as the facts."""
+        """The same as SQL over columns named as the facts, and `<fact>_said` for each amount."""
         return " || ".join(
             quoted(part) if isinstance(part, str) else _sql(part) for part in self.parts
         )
@@ -80,7 +86,7 @@ def _say(figure: Figure, facts: Mapping[str, object]) -> str:
 
 def _sql(figure: Figure) -> str:
     if figure.form == "money":
-        return f"coalesce({_money_sql(figure.fact)}, {quoted(NOT_KNOWN)})"
+        return f"coalesce({figure.fact}_said, {quoted(NOT_KNOWN)})"
     said = f"CAST({figure.fact} AS VARCHAR)"
     if figure.form:
         one, many = (quoted(" " + noun) for noun in figure.form.split("|"))
@@ -88,8 +94,8 @@ def _sql(figure: Figure) -> str:
     return f"coalesce({said}, {quoted(NOT_KNOWN)})"
 
 
-def _money_sql(fact: str) -> str:
-    """What `money.say` says of an amount that is not negative."""
+def amount_sql(fact: str) -> str:
+    """What `money.say` says of an amount that is not negative, as SQL."""
     signs = " ".join(f"WHEN {quoted(c)} THEN {quoted(s)}" for c, s in money.SYMBOLS.items())
     without = ", ".join(map(quoted, sorted(money.WITHOUT_CENTS)))
     grouped = "format('{{:,}}', CAST({} AS BIGINT))"
