@@ -110,3 +110,62 @@ def test_what_is_adopted_denies_in_the_name_of_the_house(answer):
     us = answer(places=("US-TX",), zones=("America/Chicago",), actor="collector",
                 at="2026-11-24T22:30:00-06:00")  # fmt: skip
     assert {r.by for r in us.reasons if r.id == "US-CONTACT-HOURS"} == {"law"}
+
+
+HERS = {"who": "contact_person", "purpose": "location", "contact_point_id": "hers"}
+THREE_DIALS = tuple(
+    row(f"2026-12-01T{clock}:00+08:00", contact_point_id="own")
+    for clock in ("10:02", "13:30", "18:45")
+)
+
+
+def test_a_named_contact_may_be_asked_the_next_morning_and_not_once_she_declines(answer):
+    assert answer(**HERS, at="2026-12-01T19:00:00+08:00", log=THREE_DIALS).effect == "deny"
+    assert answer(**HERS, at="2026-12-02T07:59:00+08:00", log=THREE_DIALS).effect == "deny"
+    assert answer(**HERS, at="2026-12-02T08:00:00+08:00", log=THREE_DIALS).effect == "allow"
+    declined = {**HERS, "facts": {"third_person_refused": True}, "log": THREE_DIALS}
+    for actor in ("creditor", "collector"):
+        for point in ("hers", "her-office"):
+            for at in ("2026-12-02T08:01:00+08:00", "2027-12-02T12:00:00+08:00"):
+                asked = {**declined, "actor": actor, "contact_point_id": point, "at": at}
+                assert answer(**asked).effect == "deny", "for good, everywhere, by lender or agency"
+    own = answer(at="2026-12-02T08:01:00+08:00", log=THREE_DIALS, contact_point_id="own")
+    assert own.effect == "allow", "the customer's own number is untouched"
+
+
+@pytest.mark.parametrize(
+    ("log", "at", "may_ask", "say"),
+    [
+        (THREE_DIALS[:2], "2026-12-02T12:00:00+08:00", False, "two dials prove nothing"),
+        (THREE_DIALS, "2026-12-02T12:00:00+08:00", True, "three, and a day later"),
+        (
+            (*THREE_DIALS, row("2026-12-01T20:00:00+08:00", outcome="conversation")),
+            "2026-12-02T12:00:00+08:00",
+            False,
+            "they spoke after all",
+        ),
+        (
+            tuple(row(f"2026-12-0{day}T12:00:00+08:00", channel="sms", outcome="sent")
+                  for day in (1, 2, 3)),
+            "2026-12-03T20:00:00+08:00",
+            False,
+            "the third day is not over",
+        ),
+        (
+            tuple(row(f"2026-12-0{day}T12:00:00+08:00", channel="sms", outcome="sent")
+                  for day in (1, 2, 3)),
+            "2026-12-04T08:00:00+08:00",
+            True,
+            "three days running without contact",
+        ),
+        (
+            tuple(row(f"2026-12-0{day}T12:00:00+08:00", channel="sms", outcome="sent")
+                  for day in (1, 3, 4)),
+            "2026-12-05T08:00:00+08:00",
+            False,
+            "not three days running",
+        ),
+    ],
+)  # fmt: skip
+def test_what_proves_that_a_customer_is_out_of_reach(reasons, log, at, may_ask, say):
+    assert ("CN-CONTACT-CBA-LOST" not in reasons(**HERS, log=log, at=at)) is may_ask, say

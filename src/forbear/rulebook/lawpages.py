@@ -4,7 +4,9 @@ The pages under `docs/law/` are rendered from the cards and the register, so the
 what the gate asks. `forbear law pages DIR` writes them.
 """
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 
 from forbear.rulebook import toml
 from forbear.rulebook.cardpage import READ, Table, card_text, grid
@@ -36,6 +38,7 @@ def pages() -> dict[str, str]:
     rules, cards = register(), all_cards()
     made = {"index.md": _index(rules, cards), "coverage.md": _coverage(rules)}
     made["states.md"] = _states()
+    made["facts.md"] = _facts(cards)
     made["house.md"] = _house(cards, rules)
     for place, name in PLACES.items():
         here = [card for card in cards if rules.get(card["id"], {}).get("jurisdiction") == place]
@@ -87,6 +90,7 @@ def _index(rules: dict[str, Table], cards: list[Table]) -> str:
         + grid(head, rows)
         + "\n- [What the house adds 本行政策](house.md)\n"
         "- [Protected states 保护状态](states.md)\n"
+        "- [Facts that a rule may read 规则可读取的事实](facts.md)\n"
         f"- [What became of all {len(rules)} researched rules 全部规则的去向](coverage.md)\n"
     )
 
@@ -111,9 +115,8 @@ def _house(cards: list[Table], rules: dict[str, Table]) -> str:
     return (
         "# What the house adds 本行政策\n\n"
         + "\n".join(card_text(card, adopted=False) for card in own)
-        + "\nThree more are made by the gate itself: `HOUSE-NO-PACK` (no pack for any place\n"
-        "asked), `HOUSE-FRESHNESS` (a fact that protects is older than it may be) and\n"
-        "`HOUSE-STATES` ([protected states](states.md)).\n\n## Adopted cards 采纳的规则卡\n\n"
+        + "\n".join(_made_by_the_gate())
+        + "\n## Adopted cards 采纳的规则卡\n\n"
         "These protect somebody and nobody has verified them in their instrument. House\n"
         "policy takes them in, so that they deny all the same; the reason then says\n"
         "that the house denies.\n\n"
@@ -125,6 +128,53 @@ def _house(cards: list[Table], rules: dict[str, Table]) -> str:
             ],
         )
     )
+
+
+def _made_by_the_gate() -> Iterable[str]:
+    """The cards that no file can hold: about the pack, about old knowledge, about the states."""
+    for card_id, words in toml.read(toml.SHIPPED / "gate.toml", "gate.toml").items():
+        yield f"### {words['title']['en']} · {words['title']['zh']}\n\n`{card_id}`\n"
+        yield f"{words['plain']['en']}\n\n{words['plain']['zh']}\n"
+
+
+def _facts(cards: list[Table]) -> str:
+    words = {card["id"]: _words(card) for card in cards}
+    rows = [
+        [
+            f"`{name}`",
+            f"{fact['meaning']['en']} {fact['meaning']['zh']}",
+            " ".join([fact["type"], *fact.get("values", [])]),
+            "not known" if fact.get("unknown") else str(fact.get("default", "")).lower(),
+            fact["producer"],
+            fact.get("max_age", "–") if fact.get("protects") else "–",
+            ", ".join(card_id for card_id, used in words.items() if name in used) or "–",
+        ]
+        for name, fact in toml.read(toml.SHIPPED / "facts.toml", "facts.toml").items()
+    ]
+    head = [
+        "fact",
+        "meaning",
+        "type",
+        "when not given",
+        "who knows it",
+        "at most as old as",
+        "read",
+    ]
+    return (
+        "# Facts that a rule may read 规则可读取的事实\n\n"
+        "`forbear check contact --fact NAME=VALUE` gives one; what is not given has the value of\n"
+        "the fourth column. Facts of the clock, the states and the contact log are worked out by\n"
+        "the gate. Where a card that binds reads a fact older than the sixth column allows, the\n"
+        "house denies and names the silent source.\n\n"
+        "可用 `--fact 名称=值` 提供；未提供的取第四列的值。时钟、保护状态和联络记录由闸口推算。\n"
+        "信息早于第六列允许的期限时，本行政策不予放行，并指出是哪个来源。\n\n" + grid(head, rows)
+    )
+
+
+def _words(card: Table) -> set[str]:
+    """Every word of a card's guards and conditions, the names of its facts among them."""
+    parts = [card.get(key, "") for key in ("covers", "let", "rule")]
+    return set(re.findall(r"\w+", " ".join(map(str, parts))))
 
 
 def _states() -> str:
