@@ -220,7 +220,7 @@ def test_a_point_of_another_customer_or_kind_is_refused(play):
 
 
 def test_a_way_that_is_not_on_file_says_so(play):
-    with pytest.raises(gate.NoContactPointError, match="no im on file"):
+    with pytest.raises(gate.NoContactPointError, match="no im on file for im"):
         gate.try_to_contact(play.case, "im", "collection", play.ana, MORNING)
 
 

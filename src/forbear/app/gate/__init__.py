@@ -5,7 +5,8 @@ Nothing goes out without `try_to_contact`; what comes of it returns through `rec
 
 from forbear.app.gate.asking import CHANNELS, ask, gate_strip, permits
 from forbear.app.gate.outcomes import begin, expire_permits, record_outcome
-from forbear.app.gate.trying import Granted, NoContactPointError, Refused, try_to_contact
+from forbear.app.gate.points import NoContactPointError
+from forbear.app.gate.trying import Granted, Refused, try_to_contact
 
 __all__ = [
     "CHANNELS",

@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from forbear import contact, rulebook
-from forbear.app.gate.questions import best_point, questions
+from forbear.app.gate.dossier import Dossier, dossier
+from forbear.app.gate.points import best_point
+from forbear.app.gate.questions import questions
 from forbear.app.store.models import Case, ContactPoint
 from forbear.casework import attempts
-
-if TYPE_CHECKING:
-    from forbear.contact import Question, Verdict
+from forbear.contact import Question, Verdict
+from forbear.rulebook.verdict import STRICTNESS
 
 CHANNELS = attempts.CHANNELS
-_STRICT = ("allow", "warn", "require", "deny")
 
 
 def ask(
@@ -22,33 +21,38 @@ def ask(
     purpose: str,
     now: datetime,
     contact_point: ContactPoint | None = None,
-) -> "Verdict":
+) -> Verdict:
     """May this customer be contacted this way now? Over all late debts, the strictest decides."""
-    point = contact_point or best_point(case.customer, channel, now)
-    return decide_all(questions(case, channel, purpose, now, point))
+    return _ask(dossier(case, now), channel, purpose, contact_point)
 
 
-def gate_strip(case: Case, purpose: str, now: datetime) -> "dict[str, Verdict]":
+def gate_strip(case: Case, purpose: str, now: datetime) -> dict[str, Verdict]:
     """The answer for every channel, in the order of the strip."""
-    return {channel: ask(case, channel, purpose, now) for channel in CHANNELS}
+    known = dossier(case, now)
+    return {channel: _ask(known, channel, purpose, None) for channel in CHANNELS}
 
 
-def permits(verdict: "Verdict") -> bool:
+def _ask(known: Dossier, channel: str, purpose: str, chosen: ContactPoint | None) -> Verdict:
+    point = chosen or best_point(known, channel)
+    return decide_all(questions(known, channel, purpose, point))
+
+
+def permits(verdict: Verdict) -> bool:
     """Allowed as far as read, perhaps with care. What is required first is not allowed yet."""
     return verdict.effect in ("allow", "warn")
 
 
-def decide_all(asked: "list[Question]") -> "Verdict":
+def decide_all(asked: list[Question]) -> Verdict:
     """One verdict for several debts: the strictest effect, all reasons, a time that suits all."""
     book = rulebook.load()
     verdicts = [contact.decide(question, book) for question in asked]
     if len(verdicts) == 1:
         return verdicts[0]
-    strictest = max(verdicts, key=lambda verdict: _STRICT.index(verdict.effect))
+    strictest = max(verdicts, key=lambda verdict: STRICTNESS.index(verdict.effect))
     reasons = {reason.id: reason for verdict in verdicts for reason in verdict.reasons}
     for verdict in verdicts:  # one card may be milder about one debt than about another
         for reason in verdict.reasons:
-            if _STRICT.index(reason.effect) > _STRICT.index(reasons[reason.id].effect):
+            if STRICTNESS.index(reason.effect) > STRICTNESS.index(reasons[reason.id].effect):
                 reasons[reason.id] = reason
     return replace(
         strictest,
@@ -57,7 +61,7 @@ def decide_all(asked: "list[Question]") -> "Verdict":
     )
 
 
-def _when_all_allow(asked: "list[Question]", times: list[datetime | None]) -> datetime | None:
+def _when_all_allow(asked: list[Question], times: list[datetime | None]) -> datetime | None:
     """The first time at which no debt is denied: ask again at the latest answer until all agree."""
     for _ in range(20):
         known = [time for time in times if time is not None]
@@ -73,12 +77,12 @@ def _when_all_allow(asked: "list[Question]", times: list[datetime | None]) -> da
     return None
 
 
-def _next(question: "Question", at: datetime) -> datetime | None:
+def _next(question: Question, at: datetime) -> datetime | None:
     later = shifted(question, at - question.at)
     return contact.decide(later, rulebook.load()).next_lawful_at
 
 
-def shifted(question: "Question", by: timedelta) -> "Question":
+def shifted(question: Question, by: timedelta) -> Question:
     """The same question later, with knowledge as fresh as it is now (CONTRACTS.md section 6)."""
     known_to = question.known_to
     return replace(

@@ -1,18 +1,15 @@
 """How long a permit may wait: a quarter of an hour, and never into a time that is not allowed."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from forbear.app.gate.asking import decide_all, permits, shifted
 from forbear.casework import attempts
-
-if TYPE_CHECKING:
-    from forbear.contact import Question
+from forbear.contact import Question
 
 _MINUTE = timedelta(minutes=1)
 
 
-def runs_out(asked: "list[Question]", now: datetime) -> datetime:
+def runs_out(asked: list[Question], now: datetime) -> datetime:
     """When a permit for these questions, given now, runs out.
 
     The answers change on whole minutes; so the first whole minute that is refused ends it. One
@@ -27,5 +24,5 @@ def runs_out(asked: "list[Question]", now: datetime) -> datetime:
     return min(minute, latest)
 
 
-def _allowed(asked: "list[Question]", at: datetime) -> bool:
+def _allowed(asked: list[Question], at: datetime) -> bool:
     return permits(decide_all([shifted(question, at - question.at) for question in asked]))

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -13,9 +12,11 @@ from forbear.app.cases.access import access_case, refuse_unless_worker
 from forbear.app.cases.holds import do_hold
 from forbear.app.cases.moves import lock_case
 from forbear.app.gate.asking import decide_all
+from forbear.app.gate.dossier import dossier
 from forbear.app.gate.lasting import runs_out
 from forbear.app.gate.outcomes import do_expire
-from forbear.app.gate.questions import ACTOR, KINDS, best_point, questions
+from forbear.app.gate.points import point_for
+from forbear.app.gate.questions import ACTOR, questions
 from forbear.app.store.keys import uuid7
 from forbear.app.store.locks import lock_person, while_no_day_is_published
 from forbear.app.store.models import (
@@ -28,17 +29,11 @@ from forbear.app.store.models import (
     User,
 )
 from forbear.casework import attempts
+from forbear.contact import Verdict
 from forbear.people import who_of_point
-
-if TYPE_CHECKING:
-    from forbear.contact import Verdict
 
 # No letters or figures that are taken for one another when read out on the phone.
 _CODE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-
-
-class NoContactPointError(LookupError):
-    """The customer has nothing on file that this channel could use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +43,8 @@ class Granted:
     permit_id: UUID
     code: str
     expires_at: datetime
-    verdict: "Verdict"
-    key: "contact.Permit"
+    verdict: Verdict
+    key: contact.Permit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +52,8 @@ class Refused:
     """No, why not, and from when. The refusal itself is recorded."""
 
     decision_id: UUID
-    verdict: "Verdict"
-    refusal: "contact.Refusal"
+    verdict: Verdict
+    refusal: contact.Refusal
 
 
 def try_to_contact(
@@ -83,8 +78,9 @@ def try_to_contact(
         refuse_unless_worker(user, fresh)
         do_hold(fresh, user, now)
         do_expire(Permit.objects.filter(case=fresh), now)
-        point = _point(fresh, channel, now, contact_point)
-        asked = questions(fresh, channel, purpose, now, point)
+        known = dossier(fresh, now)
+        point = point_for(known, channel, contact_point)
+        asked = questions(known, channel, purpose, point)
         verdict = decide_all(asked)
         decision = _record(fresh, channel, purpose, user, now, point, verdict)
         judged = contact.judge(verdict, decision_id=str(decision.pk))
@@ -96,21 +92,6 @@ def try_to_contact(
         return Granted(permit.pk, permit.code, permit.expires_at, verdict, judged)
 
 
-def _point(case: Case, channel: str, now: datetime, chosen: ContactPoint | None) -> ContactPoint:
-    if chosen is None:
-        chosen = best_point(case.customer, channel, now)
-    if chosen is None:
-        raise NoContactPointError(
-            f"Case {case.label} has no {' or '.join(KINDS[channel])} on file for {channel}. "
-            "Choose another way, or add a contact point."
-        )
-    if chosen.customer_id != case.customer_id or chosen.kind not in KINDS[channel]:
-        raise NoContactPointError(
-            f"That contact point cannot be used for {channel} on case {case.label}."
-        )
-    return chosen
-
-
 def _record(
     case: Case,
     channel: str,
@@ -118,7 +99,7 @@ def _record(
     user: User,
     now: datetime,
     point: ContactPoint,
-    verdict: "Verdict",
+    verdict: Verdict,
 ) -> GateDecision:
     said = verdict.as_json()
     return GateDecision.objects.create(
