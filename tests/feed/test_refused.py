@@ -102,7 +102,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("change", "message"), REFUSED)
 def test_a_feed_is_refused_with_the_place_and_the_mend(feed, work, change, message):
-    folder = feed.write()
+    folder = feed.only("states", "notes").write()
     change(feed, folder)
     with duckdb.connect() as con, pytest.raises(FeedRefusedError) as refused:
         take(con, folder, work)
@@ -111,7 +111,7 @@ def test_a_feed_is_refused_with_the_place_and_the_mend(feed, work, change, messa
 
 
 def test_a_broken_archive_is_refused_by_name(feed, take_feed, work):
-    folder = feed.write(".csv.gz")
+    folder = feed.only("contacts").write(".csv.gz")
     path = folder / "dues.csv.gz"
     path.write_bytes(path.read_bytes()[:-12])
     with pytest.raises(FeedRefusedError, match=r"dues.csv.gz cannot be read: .*Send it again"):
@@ -119,7 +119,7 @@ def test_a_broken_archive_is_refused_by_name(feed, take_feed, work):
 
 
 def test_a_broken_parquet_file_is_refused_by_name(feed, take_feed):
-    folder = feed.write(".parquet")
+    folder = feed.only("contacts").write(".parquet")
     path = folder / "dues.parquet"
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(FeedRefusedError, match=r"dues.parquet cannot be read"):
@@ -127,7 +127,7 @@ def test_a_broken_parquet_file_is_refused_by_name(feed, take_feed):
 
 
 def test_instants_without_an_offset_name_no_moment(feed, take_feed):
-    folder = feed.write()
+    folder = feed.only("contacts").write()
     with duckdb.connect() as con:
         con.execute(
             f"COPY (SELECT * REPLACE (TIMESTAMP '2026-11-22 10:00:00' AS \"at\")"
@@ -140,6 +140,7 @@ def test_instants_without_an_offset_name_no_moment(feed, take_feed):
 
 
 def test_all_problems_are_told_at_once(feed, take_feed):
+    feed.only()
     feed.drop("dues", "due_on")
     feed.promised["payments"] = {"rows": 99}
     with pytest.raises(FeedRefusedError) as refused:
@@ -148,11 +149,13 @@ def test_all_problems_are_told_at_once(feed, take_feed):
 
 
 def test_the_asked_day_must_be_the_feeds_own(feed, take_feed):
+    feed.only()
     with pytest.raises(FeedRefusedError, match=r"says as_of = 2026-11-24 and 2026-11-25 was asked"):
         take_feed(feed, as_of=date(2026, 11, 25))
 
 
 def test_a_known_feed_id_with_other_content_is_refused(feed, take_feed):
+    feed.only("notes")
     first = take_feed(feed)
     assert take_feed(feed, known={first.feed_id: first.fingerprint}).repeated
     feed.set("notes", "text", "another word")
@@ -161,6 +164,7 @@ def test_a_known_feed_id_with_other_content_is_refused(feed, take_feed):
 
 
 def test_a_refused_feed_leaves_what_was_taken_before(feed, take_feed, work):
+    feed.only()
     take_feed(feed)
     before = sorted(path.name for path in work.rglob("*"))
     feed.promised["dues"] = {"rows": 1}

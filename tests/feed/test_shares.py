@@ -5,6 +5,11 @@ import pytest
 from .small_feed import read
 
 
+@pytest.fixture(autouse=True)
+def small(feed):
+    feed.only()
+
+
 def parts(work, payment):
     rows = read(work / "taken" / "payments.parquet", "payment_id, account_id, cents")
     return {account: cents for payment_id, account, cents in rows if payment_id == payment}
