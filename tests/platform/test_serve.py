@@ -102,9 +102,10 @@ def test_a_killed_database_is_brought_back_while_the_desk_runs(desk, home, tools
 
 def test_a_killed_web_server_is_started_again(desk, tools):
     running = desk()
-    for one in running.family():
-        if "forbear.app.serving.web" in " ".join(one.cmdline()):
-            one.kill()
+    web = [one for one in running.family() if "forbear.app.serving.web" in one.cmdline()]
+    assert web
+    for one in web:
+        os.kill(one.pid, signal.SIGKILL)
     tools["until"](running.answers, "the desk answers again")
 
 

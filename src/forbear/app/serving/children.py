@@ -13,7 +13,7 @@ from forbear.app.serving.parent import PARENT
 
 STOP_SECONDS = 20
 QUICK_DEATH_SECONDS = 5
-QUICK_DEATHS_MAX = 3
+QUICK_DEATHS_MAX = 5
 
 
 class Child:
@@ -27,6 +27,7 @@ class Child:
 
     def start(self) -> None:
         self._born = time.monotonic()
+        self._again_at: float | None = None
         self.process = subprocess.Popen(
             self._command,
             env={**os.environ, PARENT: str(os.getpid())},
@@ -39,11 +40,15 @@ class Child:
         code = self.process.poll()
         if code is None:
             return None
-        lived = time.monotonic() - self._born
-        self._quick_deaths = self._quick_deaths + 1 if lived < QUICK_DEATH_SECONDS else 0
+        now = time.monotonic()
+        if self._again_at is None:
+            quick = now - self._born < QUICK_DEATH_SECONDS
+            self._quick_deaths = self._quick_deaths + 1 if quick else 0
+            self._again_at = now + 2**self._quick_deaths - 1  # what it left may need a moment to go
         if self._quick_deaths >= QUICK_DEATHS_MAX:
             return f"The {self.name} keeps ending (exit code {code}); its last words stand above."
-        self.start()
+        if now >= self._again_at:
+            self.start()
         return None
 
     def stop(self) -> None:
