@@ -20,3 +20,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("forbear.app.desk.urls")),
 ]
+
+handler403 = "forbear.app.desk.faults.not_allowed"
+handler404 = "forbear.app.desk.faults.not_found"
+handler500 = "forbear.app.desk.faults.broken"

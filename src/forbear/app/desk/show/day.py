@@ -1,18 +1,24 @@
 """The day's track: when today a contact would be allowed, asked of the gate at every edge."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from forbear.app.desk.show.times import local
-from forbear.app.store.models import Case
-from forbear.days import second_of_day
+from forbear import rulebook
+from forbear.app.gate.asking import decide_all, shifted
+from forbear.app.gate.dossier import Dossier
+from forbear.app.gate.points import best_point
+from forbear.app.gate.questions import questions
+from forbear.contact import Question
+from forbear.contact.local import midnight, moments
+from forbear.contact.next_time import clock_edges
+from forbear.days import day_number, zone
 
-DAY = 86_400
+GATE = "contact"
 
 
 class Open(NamedTuple):
-    """One open stretch of the local day, in per cent of it."""
+    """One stretch of the local day in which nothing denies, in per cent of the day."""
 
     x: float
     width: float
@@ -27,7 +33,58 @@ class Track:
     closes_at: datetime | None
 
 
-def of_case(case: Case, channel: str, purpose: str, now: datetime) -> Track:
-    """Ask the gate at every hour of the customer's day at which an answer may change."""
-    here = local(now, case.customer.time_zone)
-    return Track([], round(100 * second_of_day(here) / DAY, 2), None)
+def track(known: Dossier, channel: str, purpose: str) -> Track:
+    """Ask the gate at each moment of the customer's day at which its answer can change."""
+    asked = questions(known, channel, purpose, best_point(known, channel))
+    clock, now = zone(known.customer.time_zone), known.at
+    today = day_number(now.astimezone(clock).date())
+    begin, end = midnight(clock, today), midnight(clock, today + 1)
+    inside = {at for at in moments(clock, today, _edges(asked)) if begin < at < end}
+    times = sorted({begin, now.astimezone(UTC), *inside})
+    spans = list(zip(times, [*times[1:], end], strict=True))
+    is_open = {start: _opens(asked, start - now) for start, _stop in spans}
+    return Track(
+        open=_stretches(spans, is_open, begin, end),
+        now=_share(now - begin, end - begin),
+        closes_at=next((start for start, _ in spans if start > now and not is_open[start]), end),
+    )
+
+
+def _edges(asked: list[Question]) -> set[int]:
+    """Seconds of the day at which a rule that may bind can change its mind."""
+    book = rulebook.load()
+    return {
+        second
+        for question in asked
+        for rule in book.pack(GATE, question.places, question.guards).rules
+        for edition in rule.editions
+        for second in clock_edges(edition.fires)
+    }
+
+
+def _opens(asked: list[Question], by: timedelta) -> bool:
+    verdict = decide_all([shifted(question, by) for question in asked])
+    return verdict.effect != "deny"
+
+
+def _stretches(
+    spans: list[tuple[datetime, datetime]],
+    is_open: dict[datetime, bool],
+    begin: datetime,
+    end: datetime,
+) -> list[Open]:
+    """Neighbouring open spans made one."""
+    joined: list[tuple[datetime, datetime]] = []
+    for start, stop in spans:
+        if not is_open[start]:
+            continue
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], stop)
+        else:
+            joined.append((start, stop))
+    whole = end - begin
+    return [Open(_share(a - begin, whole), _share(b - a, whole)) for a, b in joined]
+
+
+def _share(part: timedelta, whole: timedelta) -> float:
+    return round(100 * (part / whole), 2)

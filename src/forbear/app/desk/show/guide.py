@@ -15,7 +15,7 @@ from forbear.app.desk.show.times import clock_time, local, say_day
 from forbear.app.desk.words.cases import REASONS
 from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS, OUTCOME_KEYS, OUTCOMES, WHOSE
 from forbear.app.desk.words.verdicts import VerdictWord, verdict_word
-from forbear.app.gate.questions import KINDS, points_for
+from forbear.app.gate.points import KINDS
 from forbear.app.store.models import Case, ContactPoint, Permit, User
 from forbear.casework import attempts, life
 from forbear.people import mask
@@ -92,11 +92,9 @@ def of_case(
 
 def ways(case: Case, purpose: str, now: datetime, chosen: str) -> list[Way]:
     """Every number and address there is, channel by channel, the best ones first."""
-    today = local(now, case.customer.time_zone).date()
+    points = sorted(case.customer.contact_points.all(), key=_own_and_working_first)
     found: list[tuple[str, ContactPoint]] = [
-        (channel, point)
-        for channel in (c for c in CHANNELS if c in KINDS)
-        for point in points_for(case.customer, channel, today)
+        (channel, point) for channel in CHANNELS for point in points if point.kind in KINDS[channel]
     ]
     found.sort(key=lambda pair: pair[1].whose != "self")
     default = next((c for c, _p in found if c == (case.channel or "voice")), "")
@@ -119,6 +117,10 @@ def ways(case: Case, purpose: str, now: datetime, chosen: str) -> list[Way]:
             )
         )
     return laid
+
+
+def _own_and_working_first(point: ContactPoint) -> tuple[bool, bool, str]:
+    return point.whose != "self", point.status not in ("valid", "unknown"), point.contact_point_id
 
 
 def days_ahead(case: Case, now: datetime) -> list[tuple[str, str]]:

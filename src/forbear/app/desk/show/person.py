@@ -12,6 +12,7 @@ from forbear.app.desk.show import reached
 from forbear.app.desk.show.rows import Total, sums
 from forbear.app.desk.show.times import clock_time, local, say_day, say_past
 from forbear.app.desk.words.cases import LANGUAGES, REASONS
+from forbear.app.desk.words.places import COUNTRIES
 from forbear.app.store.models import Case, Look, User
 from forbear.casework import attempts
 
@@ -67,9 +68,10 @@ def of_case(case: Case, user: User, now: datetime) -> Person:
     )
 
 
-def place(case: Case) -> str:
-    """The place whose rules are asked first, by its code."""
-    return case.customer.place
+def place(case: Case) -> Promise | str:
+    """The country whose rules are asked, by name where we have one."""
+    code = case.customer.place
+    return COUNTRIES.get(code.partition("-")[0], code)
 
 
 def reason(case: Case) -> dict[str, Promise | str]:

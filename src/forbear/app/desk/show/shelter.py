@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from forbear import rulebook
 from forbear.app.desk.show.times import local, say_day
 from forbear.app.desk.words.protections import ADVICE, ORDER, PROTECTIONS, STOPS
 from forbear.app.store.models import Case, Protection
-from forbear.rulebook import states as rulebook_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def of_case(case: Case, now: datetime) -> Shelter | None:
 
 def _changes(states: list[str]) -> list[Promise | str]:
     """What the rulebook's table of states stops for them, each thing once, then advice."""
-    table = rulebook_states()
+    table = rulebook.load().states
     stopped = {stop for state in states for stop in (*table[state].contact, *table[state].steps)}
     told: list[Promise | str] = [word for key, word in STOPS.items() if key in stopped]
     return [*told, *(ADVICE[state] for state in states if state in ADVICE)]

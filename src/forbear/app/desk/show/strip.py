@@ -1,5 +1,6 @@
 """The gate strip: for each channel the verdict, the reason in few words, when, the day's track."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -13,13 +14,14 @@ from forbear.app.desk.show import day
 from forbear.app.desk.show.times import say_span, say_when
 from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS
 from forbear.app.desk.words.verdicts import NEEDS_FIRST, VerdictWord, verdict_word
-from forbear.app.gate.questions import best_point
+from forbear.app.gate.dossier import dossier
+from forbear.app.gate.points import KINDS
 from forbear.app.store.models import Case
 from forbear.contact import Reason, Verdict
+from forbear.rulebook.verdict import STRICTNESS
 
 WORDS_AT_MOST = 12
 SIGNS_AT_MOST = 26  # of a Chinese reason
-STRICTEST = ("deny", "require", "warn", "info", "allow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ class Read(NamedTuple):
 
 def of_case(case: Case, purpose: str, now: datetime) -> tuple[list[Cell], Read]:
     """All channels of the strip, and how much of the pack behind them is read."""
-    verdicts = gate.gate_strip(case, purpose, now)
+    verdicts, known = gate.gate_strip(case, purpose, now), dossier(case, now)
     cells = [
-        cell(channel, verdict, case, now, day.of_case(case, channel, purpose, now))
+        cell(channel, verdict, case, now, day.track(known, channel, purpose))
         for channel, verdict in verdicts.items()
     ]
     return cells, _read_of(list(verdicts.values()))
@@ -59,7 +61,7 @@ def cell(
     """One channel's verdict laid out; a way with nothing on file needs an address first."""
     word = verdict_word(verdict.effect, verdict.next_lawful_at)
     why = reason_in_few_words(verdict)
-    if gate.permits(verdict) and best_point(case.customer, channel, now) is None:
+    if gate.permits(verdict) and not _on_file(channel, case):
         word, why = NEEDS_FIRST, _("Nothing on file to reach them this way.")
         when, note = "", ""
     else:
@@ -67,12 +69,18 @@ def cell(
     return Cell(channel, CHANNELS[channel], CHANNEL_ICONS[channel], word, why, when, note, track)
 
 
+def _on_file(channel: str, case: Case) -> bool:
+    """Has the customer anything of their own that this channel could use?"""
+    points = case.customer.contact_points.all()
+    return any(p.whose == "self" and p.kind in KINDS[channel] for p in points)
+
+
 def sorted_reasons(verdict: Verdict) -> list[Reason]:
     """Strictest first, in the order of the gate otherwise."""
-    return sorted(verdict.reasons, key=lambda reason: STRICTEST.index(reason.effect))
+    return sorted(verdict.reasons, key=lambda reason: -STRICTNESS.index(reason.effect))
 
 
-def in_language(words: dict[str, str]) -> str:
+def in_language(words: Mapping[str, str]) -> str:
     """A card's own words in the reader's language, else in English."""
     language = "zh" if (get_language() or "en").startswith("zh") else "en"
     return words.get(language) or words.get("en") or next(iter(words.values()), "")
@@ -81,8 +89,7 @@ def in_language(words: dict[str, str]) -> str:
 def reason_in_few_words(verdict: Verdict) -> str:
     """The strictest reason, in at most twelve words."""
     for reason in sorted_reasons(verdict):
-        if reason.effect != "info":
-            return as_sentence(shortened(in_language(reason.title)))
+        return as_sentence(shortened(in_language(reason.title)))
     return _("No rule that we have read stops it.")
 
 

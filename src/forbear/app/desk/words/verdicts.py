@@ -34,18 +34,16 @@ def verdict_word(effect: str, opens_at: datetime | None) -> VerdictWord:
 # How strong a rule is, in the words of its card's `force`.
 FORCE = {
     "law": _("law"),
-    "regulation": _("regulation"),
-    "ministry_rule": _("ministry rule"),
     "ministry rule": _("ministry rule"),
-    "local_rule": _("local rule"),
-    "mandatory_standard": _("mandatory national standard"),
-    "recommended_standard": _("recommended national standard"),
+    "local regulation": _("local regulation"),
     "recommended national standard": _("recommended national standard"),
-    "self_regulatory": _("self-regulatory convention"),
     "self-regulatory": _("self-regulatory convention"),
+    "FCA rule": _("FCA rule"),
+    "central-bank direction": _("direction of the central bank"),
+    "safe harbour": _("safe harbour"),
     "guidance": _("guidance"),
-    "policy": _("house policy"),
-    "house": _("house policy"),
+    "draft": _("draft"),
+    "house policy": _("house policy"),
 }
 
 # How the rule was read: how sure its words are.
