@@ -255,6 +255,8 @@ def test_without_any_published_day_nothing_is_known(play):
 def test_an_agency_that_is_silent_since_yesterday_stops_the_call(play):
     PublishedDay.objects.update(complete_to={"agency-a": "2026-11-24T20:00:00+08:00"})
     assert "HOUSE-FRESHNESS" in rules(call(play).verdict)
+    PublishedDay.objects.update(complete_to={"agency-a": None, "desk": None})
+    assert "HOUSE-FRESHNESS" in rules(call(play).verdict), "not said: to the end of the 24th"
     PublishedDay.objects.update(complete_to={"agency-a": "2026-11-25T09:00:00+08:00"})
     assert isinstance(call(play), Granted), "an hour old is fresh enough"
 

@@ -240,6 +240,27 @@ def test_a_state_that_the_lender_takes_back_ends_with_a_reason(town, tmp_path):
     assert Protection.objects.get().to_on is None
 
 
+def test_whose_contact_logs_are_known_until_when(town, tmp_path):
+    for source in ("desk", "agency-a", "agency-b", None):
+        town.add(
+            "contacts",
+            contact_id=f"k-{source}",
+            customer_id="lin",
+            at=EVENING - timedelta(days=2),
+            channel="voice",
+            direction="out",
+            outcome="no_answer",
+            actor="creditor",
+            source=source,
+        )
+    publish(town.day(tmp_path / "a", DAY, complete_to={"agency-a": EVENING}), EVENING)
+    assert PublishedDay.objects.get().complete_to == {
+        "agency-a": EVENING.isoformat(),
+        "agency-b": None,
+        "desk": None,
+    }
+
+
 def test_time_does_not_run_backwards(town, tmp_path):
     publish(town.day(tmp_path / "b", days(1)), EVENING)
     with pytest.raises(OlderDayError, match="2026-11-25 is published already"):

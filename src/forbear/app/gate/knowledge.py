@@ -29,15 +29,15 @@ def knowledge(now: datetime, time_zone: str) -> Knowledge:
     others = dict.fromkeys(FROM_THE_FEED, end)
     if "states" in day.silent:
         others |= {"states": NEVER}
-    return Knowledge(_log_to(day, now), others)
+    return Knowledge(_log_to(day, now, end), others)
 
 
-def _log_to(day: PublishedDay, now: datetime) -> datetime:
+def _log_to(day: PublishedDay, now: datetime, end: datetime) -> datetime:
     """The desk's own log is known to now; what agencies told, until their logs were whole."""
     if "contacts" in day.silent:
         return NEVER
-    told = [instant(text) for source, text in day.complete_to.items() if source != DESK]
-    return min([now, *told])
+    others = {source: text for source, text in day.complete_to.items() if source != DESK}
+    return min([now, *(instant(text) if text else end for text in others.values())])
 
 
 def end_of_day(as_of: date, time_zone: str) -> datetime:

@@ -48,12 +48,12 @@ def publish(out_dir: Path | str, now: datetime, *, again: bool = False) -> Publi
         if not again and PublishedDay.objects.filter(digest=day.digest).exists():
             return Published(day.as_of, {}, {}, already=True)
         _refuse_older(day)
-        creditors = do_stage(day)
+        staged = do_stage(day)
         be_alone_with_the_cases()
         rows = do_merge(day)
-        cases = do_change_lives(day, creditors, now)
+        cases = do_change_lives(day, staged.creditors, now)
         rows |= do_figures(day)
-        _remember(day, now, rows, cases)
+        _remember(day, staged.sources, now, rows, cases)
     _refresh_statistics(rows)
     return Published(day.as_of, rows, cases)
 
@@ -67,11 +67,13 @@ def _refuse_older(day: Day) -> None:
         )
 
 
-def _remember(day: Day, now: datetime, rows: dict[str, int], cases: dict[str, int]) -> None:
+def _remember(
+    day: Day, sources: list[str], now: datetime, rows: dict[str, int], cases: dict[str, int]
+) -> None:
     known = {
         "feed_id": day.feed_id,
         "digest": day.digest,
-        "complete_to": day.complete_to,
+        "complete_to": dict.fromkeys(sources) | day.complete_to,
         "silent": day.silent,
         "summary": json.loads(json.dumps(day.summary)),
     }

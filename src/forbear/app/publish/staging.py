@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -32,8 +33,16 @@ def sql(kind: str, name: str) -> str:
     return (HERE / kind / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def do_stage(day: Day) -> list[str]:
-    """Fill every stage table with those who are late or have an open case; the feed's creditors."""
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Whom the feed speaks for, and whose contact logs are in it."""
+
+    creditors: list[str]
+    sources: list[str]
+
+
+def do_stage(day: Day) -> Staged:
+    """Fill every stage table with those who are late or have an open case."""
     with connection.cursor() as cursor:
         cursor.execute(sql("merge", "stage"))
     with _duckdb(day) as con, tempfile.TemporaryDirectory(prefix="forbear-publish-") as folder:
@@ -43,8 +52,16 @@ def do_stage(day: Day) -> list[str]:
             _write(con, sql("read", name), target, day)
             _load(name, target)
             target.unlink()
-        found = con.execute("select distinct creditor from taken_accounts order by creditor")
-        return [creditor for (creditor,) in found.fetchall()]
+        return Staged(
+            creditors=_column(
+                con, "select distinct creditor from taken_accounts order by creditor"
+            ),
+            sources=_column(con, "select distinct source from taken_contacts order by source"),
+        )
+
+
+def _column(con: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    return [value for (value,) in con.execute(query).fetchall() if value is not None]
 
 
 @contextmanager

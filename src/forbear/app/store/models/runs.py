@@ -8,7 +8,8 @@ from forbear.app.store.models.row import LENDERS_ID, Row
 
 
 class PublishedDay(Row):
-    """One published day. `complete_to`: per source, until when its contact log is whole.
+    """One published day. `complete_to`: per source of contacts, until when its log is whole; null
+    where the feed did not say: to the end of `as_of`.
 
     `silent`: tables of the feed that said nothing at all, so that nothing is known from them.
     """
