@@ -45,7 +45,7 @@ def simulate(
         stop(f"--from {town.first} is not before --as-of {town.as_of}. Give an earlier day.")
     totals = make_feed(town, out, format_)
     feed_id = feed_id_of(town)
-    tables = {name: {"rows": total.rows, "cents": total.cents} for name, total in totals.items()}
+    tables = {name: total.as_json() for name, total in totals.items()}
     if as_json:
         print_json({"out": str(out), "feed_id": feed_id, "tables": tables})
         return

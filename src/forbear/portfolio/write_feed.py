@@ -24,7 +24,10 @@ class Totals:
     """What `feed.toml` says of a table: rows, and cents where it has a control total."""
 
     rows: int = 0
-    cents: int = 0
+    cents: int | None = None
+
+    def as_json(self) -> dict[str, int]:
+        return {"rows": self.rows} | ({} if self.cents is None else {"cents": self.cents})
 
 
 @dataclass(slots=True)
@@ -47,8 +50,7 @@ class FeedWriter:
         so_far = self.totals.setdefault(name, Totals())
         so_far.rows += rows(table)
         if name in _WITH_TOTALS:
-            cents = table["cents"]
-            so_far.cents += int(np.sum(cents.values))
+            so_far.cents = (so_far.cents or 0) + int(np.sum(table["cents"].values))
         part = self.folder / f".{name}.{so_far.rows}.part"
         select, arrays = as_select(table)
         self.con.register("chunk", arrays)
@@ -153,9 +155,8 @@ def write_feed(
 def _toml(totals: Mapping[str, Totals]) -> str:
     text = ""
     for name, total in totals.items():
-        text += f"\n[tables.{name}]\nrows = {total.rows}\n"
-        if name in _WITH_TOTALS:
-            text += f"cents = {total.cents}\n"
+        said = "".join(f"{key} = {value}\n" for key, value in total.as_json().items())
+        text += f"\n[tables.{name}]\n{said}"
     return text
 
 

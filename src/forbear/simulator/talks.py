@@ -28,10 +28,10 @@ OUTCOMES = [
 CONVERSATION, THIRD_PERSON, NOT_CONNECTED, BOUNCED, OPTED_OUT = 0, 1, 6, 11, 12
 # Day after the due day, channel, share of those still late who get it. The last: they call us.
 STEPS = [
-    (2, SMS, 780_000),
-    (4, VOICE, 620_000),
-    (7, EMAIL, 350_000),
-    (9, VOICE, 600_000),
+    (1, SMS, 780_000),
+    (3, VOICE, 680_000),
+    (6, EMAIL, 350_000),
+    (9, VOICE, 620_000),
     (13, SMS, 350_000),
     (16, VOICE, 500_000),
     (19, PUSH, 250_000),
@@ -42,7 +42,7 @@ STEPS = [
 INBOUND = len(STEPS) - 1
 # Weights of OUTCOMES by channel.
 WEIGHTS = {
-    VOICE: [300, 20, 80, 400, 70, 50, 80],
+    VOICE: [360, 20, 75, 350, 65, 50, 80],
     SMS: [0] * 7 + [120, 800, 0, 45, 25, 10],
     EMAIL: [0] * 7 + [250, 420, 260, 40, 25, 5],
     PUSH: [0] * 7 + [150, 600, 250],
