@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from .asked import UNITS, Asked
 from .readings import FIRES, HOUSE
 
+ASKED_AS_COLLECTION = {"US-CONTACT-HOURS", "US-CONTACT-PLACE", "US-CONTACT-MEDIUM"}
 STRICTNESS = ["allow", "warn", "require", "deny"]
 
 
@@ -94,6 +95,8 @@ class Law:
         )
 
     def purposes(self, rule, ask):
+        if ask.purpose == "reply" and rule["id"] in ASKED_AS_COLLECTION and _reply_is_spent(ask):
+            return True
         return "any" in rule["purposes"] or ask.purpose in rule["purposes"]
 
     def consent_runs(self, ask):
@@ -184,6 +187,24 @@ class Law:
             if ask.purpose in row["contact"] and ask.who not in row.get("free", []) and not lifted:
                 return True
         return False
+
+
+def _reply_is_spent(ask):
+    """US-CONTACT-REPLY-ONCE: one answer in a medium after each message of the customer in it.
+
+    A row without a purpose may have been the answer.
+    """
+    medium = sorted((row for row in ask.rows if row["channel"] == ask.channel), key=_instant)
+    wrote = [row["direction"] == "in" or row["outcome"] == "replied" for row in medium]
+    since = max((place for place, written in enumerate(wrote) if written), default=-1)
+    return any(
+        row.get("purpose") in ("reply", None) and row["outcome"] not in ("not_connected", "bounced")
+        for row in medium[since + 1 :]
+    )
+
+
+def _instant(row):
+    return datetime.fromisoformat(row["at"])
 
 
 def strictest(effects):

@@ -22,12 +22,13 @@ from .readings import FIRES
 LAW = Path(os.environ.get("FORBEAR_DATA", "absent")) / ".." / "law"
 pytestmark = [
     pytest.mark.real_data,
+    pytest.mark.slow,
     pytest.mark.skipif(
         not (LAW / "facts.yaml").exists(),
         reason="the researched rules are not here; set FORBEAR_DATA to the data folder beside law/",
     ),
 ]
-SEEDS = range(6)
+SEEDS = range(10)
 QUESTIONS = 400
 
 

@@ -27,7 +27,7 @@ def reply_used(history: History, _at: datetime) -> bool:
             continue
         if row.direction == "in" or row.outcome == "replied":
             used = False
-        elif row.purpose == "reply" and row.outcome not in ("not_connected", "bounced"):
+        elif row.purpose in ("reply", None) and row.outcome not in ("not_connected", "bounced"):
             used = True
     return used
 
