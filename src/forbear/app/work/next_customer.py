@@ -14,7 +14,7 @@ from forbear.app.store.models import Case, User
 from forbear.app.work.lists import free, not_shut
 
 # Asking the gate costs milliseconds; a click that finds only refusals must still come back.
-ASKED_AT_MOST = 60
+ASKED_AT_MOST = 200
 
 
 def get_next(user: User, now: datetime) -> Case | None:
