@@ -1,15 +1,15 @@
-"""What hangs on accounts: who else stands behind them, promises, events, the core's own figures."""
+"""What hangs on accounts: who else stands behind them, promises, events."""
 
 import numpy as np
 
 from forbear.simulator.accounts import CARD, Slots
 from forbear.simulator.books import account_ids, guaranteed
 from forbear.simulator.calendar import Calendar
-from forbear.simulator.columns import NOTHING, Day, Ident, Table, Whole, Word, where
+from forbear.simulator.columns import NOTHING, Day, Ident, Table, Whole, Word
 from forbear.simulator.draws import Draws, Ints
-from forbear.simulator.lives import NEVER, Lives
+from forbear.simulator.lives import Lives
 from forbear.simulator.people import People, people
-from forbear.simulator.schedule import STATEMENT_BEFORE_DUE, Dues, Shown, totals
+from forbear.simulator.schedule import Dues, Shown, totals
 from forbear.simulator.talks import CONVERSATION, VOICE, Talks
 from forbear.simulator.trouble import Trouble
 
@@ -99,53 +99,3 @@ def events_table(owed: Slots, life: Lives, seen: Shown, calendar: Calendar) -> T
         "on": Day(on[at, kind]),
         "kind": Word(kind, EVENTS),
     }
-
-
-def snapshots_table(
-    draws: Draws, owed: Slots, life: Lives, seen: Shown, dues: Dues, calendar: Calendar
-) -> Table:
-    """The feed's `snapshots`: the core's figures, with the differences that real cores have.
-
-    It books some payments a day late and knows nothing of part payments, returned payments
-    and pauses.
-    """
-    count, day = len(seen.row), calendar.last_day
-    slot = owed.slot[dues.row]
-    slow = draws.happens(300_000, "core books late", slot, dues.settled_on)
-    settled = dues.settled_on + slow
-    called = np.where(
-        life.accelerated_loan[seen.row] == seen.loan, life.accelerated_on[seen.row], NEVER
-    )[dues.account]
-    falls_on = np.where(called < day, np.minimum(dues.due_on, called), dues.due_on)
-    unpaid = settled > day
-    late = unpaid & (falls_on < day)
-    oldest = np.full(count, NEVER)
-    np.minimum.at(oldest, dues.account[late], falls_on[late])
-    charge = dues.charge_cents * (dues.due_on <= day)
-
-    def left(cents: Ints, which: np.ndarray) -> Ints:
-        sums = np.zeros(count, np.int64)
-        np.add.at(sums, dues.account[which], cents[which])
-        return sums
-
-    card = owed.card[seen.row]
-    statement = np.where(card, _last_statement(owed, seen, calendar), NOTHING)
-    minimum = left(dues.principal_cents + dues.interest_cents + charge, unpaid)
-    return {
-        "account_id": account_ids(owed, seen.row, seen.loan),
-        "days_past_due": Whole(np.where(oldest == NEVER, 0, day - oldest)),
-        "arrears_cents": Whole(left(dues.principal_cents + dues.interest_cents + charge, late)),
-        "principal_cents": Whole(
-            np.where(card, owed.size_cents[seen.row] // 2, left(dues.principal_cents, unpaid))
-        ),
-        "interest_cents": Whole(left(dues.interest_cents, late)),
-        "penalty_cents": Whole(left(charge, late)),
-        "minimum_due_cents": Whole(where(card, minimum)),
-        "statement_on": Day(statement),
-    }
-
-
-def _last_statement(owed: Slots, seen: Shown, calendar: Calendar) -> Ints:
-    due_day = owed.due_day[seen.row]
-    on = np.full(len(seen.row), calendar.last_day + STATEMENT_BEFORE_DUE)
-    return calendar.day_in(calendar.period_of(on, due_day), due_day) - STATEMENT_BEFORE_DUE

@@ -24,86 +24,102 @@ WHOLE_DUES, A_PART, RETURNED = range(3)
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """Two axes, slot and period of the due: cents paid of it before the rest, and when."""
+class Received:
+    """One row a payment."""
+
+    row: Ints  # row in Slots
+    period: Ints
+    head: Ints  # period of the oldest due that it is for
+    on: Ints
+    cents: Ints
+    kind: Ints  # WHOLE_DUES, A_PART or RETURNED
+
+
+def received(draws: Draws, owed: Slots, life: Lives, dues: Dues, calendar: Calendar) -> Received:
+    """Every payment from the first day to the last, ordered by slot and month."""
+    sums = totals(life, dues)
+    part = _parts(draws, owed, life, sums, calendar)
+    pieces = [
+        _whole(life, sums, part, calendar),
+        _some(part, calendar),
+        _bounced(draws, owed, life, sums, calendar),
+    ]
+    names = Received.__slots__
+    joined = {name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in names}
+    order = np.lexsort((joined["kind"], joined["period"], joined["row"]))
+    return Received(**{name: values[order] for name, values in joined.items()})
+
+
+def payments_table(
+    draws: Draws, town: People, owed: Slots, money: Received, calendar: Calendar
+) -> Table:
+    """The feed's `payments`."""
+    slot, customer = owed.slot[money.row], town.customer[owed.person[money.row]]
+    returned = money.on + 2 + draws.below(3, "returned after", slot, money.period)
+    gone = (money.kind == RETURNED) & (returned <= calendar.last_day)
+    nameless = _single(town, owed)[money.row]
+    nameless &= draws.happens(NAMES_NOTHING, "names nothing", slot, money.period)
+    loan = owed.loan_at(money.row, money.head)
+    return {
+        "payment_id": Ident(slot, "P", (money.period, money.kind)),
+        "account_id": Ident(where(~nameless, slot), "A", (loan + 1,)),
+        "customer_id": Ident(where(nameless, customer), "C"),
+        "received_on": Day(money.on),
+        "cents": Whole(money.cents),
+        "reversed_on": Day(where(gone, returned)),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Slot by period of the due: cents paid of it before the rest, and when."""
 
     cents: Ints
-    paid_on: Ints
+    on: Ints
 
 
-def parts(draws: Draws, owed: Slots, life: Lives, dues: Dues, calendar: Calendar) -> Parts:
-    """Part payments: each of a due left standing with nothing older behind it."""
-    shape = life.paid.shape
-    slot, period = owed.slot[:, None], np.arange(shape[1])[None, :]
+def _parts(draws: Draws, owed: Slots, life: Lives, sums: Ints, calendar: Calendar) -> _Parts:
+    """Parts of dues left standing with nothing older behind them, 3 to 22 days after the day."""
+    slot, period = owed.slot[:, None], np.arange(life.paid.shape[1])[None, :]
     stands = life.falls_due & (life.paid == 0) & (life.behind == 0)
     stands &= life.due_on[:, :-1] >= calendar.first_day
     stands &= draws.happens(PART, "pays a part", slot, period)
     fifths = 1 + draws.below(3, "how large a part", slot, period)
-    sums = totals(life, dues)
     cents = np.where(stands, (sums[:, 1:] - sums[:, :-1]) * fifths // 5, 0)
     after = 3 + draws.below(20, "a part after", slot, period)
-    return Parts(cents, np.where(cents > 0, life.due_on[:, :-1] + after, NEVER))
+    return _Parts(cents, np.where(cents > 0, life.due_on[:, :-1] + after, NEVER))
 
 
-def payments_table(
-    draws: Draws,
-    town: People,
-    owed: Slots,
-    life: Lives,
-    dues: Dues,
-    part: Parts,
-    calendar: Calendar,
-) -> Table:
-    """The feed's `payments`, from the first day to the last."""
-    sums = totals(life, dues)
+def _whole(life: Lives, sums: Ints, part: _Parts, calendar: Calendar) -> Received:
     row, period = np.nonzero((life.paid > 0) & _inside(life.paid_on, calendar))
     head = life.first_unpaid[row, period]
-    cents = sums[row, head + life.paid[row, period]] - sums[row, head]
-    earlier = np.minimum(head, part.cents.shape[1] - 1)
-    cents = cents - part.cents[row, earlier]
-    p_row, p_period = np.nonzero(_inside(part.paid_on, calendar))
-    b_row, b_period, b_on, b_cents = _bounced(draws, owed, life, sums, calendar)
-    rows = np.concatenate([row, p_row, b_row])
-    periods = np.concatenate([period, p_period, b_period])
-    heads = np.concatenate([head, p_period, b_period])
-    sizes = [len(row), len(p_row), len(b_row)]
-    kind = np.repeat([WHOLE_DUES, A_PART, RETURNED], sizes)
-    received = np.concatenate([life.paid_on[row, period], part.paid_on[p_row, p_period], b_on])
-    amount = np.concatenate([cents, part.cents[p_row, p_period], b_cents])
-    returned = received + 2 + draws.below(3, "returned after", owed.slot[rows], periods)
-    returned = np.where((kind == RETURNED) & (returned <= calendar.last_day), returned, NEVER)
-    order = np.lexsort((kind, periods, rows))
-    rows, periods, heads, kind = rows[order], periods[order], heads[order], kind[order]
-    slot = owed.slot[rows]
-    nameless = _single(town, owed)[rows]
-    nameless &= draws.happens(NAMES_NOTHING, "names nothing", slot, periods)
-    loan = owed.loan_at(rows, heads)
-    customer = town.customer[owed.person[rows]]
-    return {
-        "payment_id": Ident(slot, "P", (periods, kind)),
-        "account_id": Ident(where(~nameless, slot), "A", (loan + 1,)),
-        "customer_id": Ident(where(nameless, customer), "C"),
-        "received_on": Day(received[order]),
-        "cents": Whole(amount[order]),
-        "reversed_on": Day(where(returned[order] < NEVER, returned[order])),
-    }
+    cents = sums[row, head + life.paid[row, period]] - sums[row, head] - part.cents[row, head]
+    return Received(row, period, head, life.paid_on[row, period], cents, _all(row, WHOLE_DUES))
+
+
+def _some(part: _Parts, calendar: Calendar) -> Received:
+    row, period = np.nonzero(_inside(part.on, calendar))
+    cents = part.cents[row, period]
+    return Received(row, period, period, part.on[row, period], cents, _all(row, A_PART))
+
+
+def _bounced(draws: Draws, owed: Slots, life: Lives, sums: Ints, calendar: Calendar) -> Received:
+    """Payments on the due day, taken back days later; the due is then late, or paid once more."""
+    due_on = life.due_on[:, :-1]
+    late = life.falls_due & (life.behind == 0) & (life.paid_on > due_on + 4)
+    row, period = np.nonzero(late & _inside(due_on, calendar))
+    back = draws.happens(BOUNCED, "bounced", owed.slot[row], period)
+    row, period = row[back], period[back]
+    cents = sums[row, period + 1] - sums[row, period]
+    return Received(row, period, period, due_on[row, period], cents, _all(row, RETURNED))
+
+
+def _all(row: Ints, kind: int) -> Ints:
+    return np.full(len(row), kind, np.int64)
 
 
 def _inside(day: Ints, calendar: Calendar) -> Bools:
     return np.asarray((day >= calendar.first_day) & (day <= calendar.last_day))
-
-
-def _bounced(
-    draws: Draws, owed: Slots, life: Lives, sums: Ints, calendar: Calendar
-) -> tuple[Ints, Ints, Ints, Ints]:
-    """Payments on the due day, taken back days later; the due is then late, or paid once more."""
-    due_on = life.due_on[:, :-1]
-    late = life.falls_due & (life.behind == 0) & (life.paid_on > due_on + 4)
-    late &= _inside(due_on, calendar)
-    row, period = np.nonzero(late)
-    back = draws.happens(BOUNCED, "bounced", owed.slot[row], period)
-    row, period = row[back], period[back]
-    return row, period, due_on[row, period], sums[row, period + 1] - sums[row, period]
 
 
 def _single(town: People, owed: Slots) -> Bools:

@@ -10,6 +10,7 @@ from forbear.simulator.draws import Draws, Ints
 from forbear.simulator.lives import NEVER, Lives
 
 STATEMENT_BEFORE_DUE = 20  # days: when a card's due becomes known
+MINIMUM_PART = 10  # a card's minimum is this part of its balance, and the interest
 LATE_CHARGE_BP = {"card": 500, "loan": 100}  # of the due, when something older stands behind
 
 
@@ -122,7 +123,7 @@ def _amounts(draws: Draws, owed: Slots, row: Ints, period: Ints, place: Ints) ->
     card = owed.card[row]
     left = np.where(card, balance, size - part * place)
     interest = np.maximum(left * rate // 120_000, 1)
-    return np.where(card, balance // 10, loan_principal), interest
+    return np.where(card, balance // MINIMUM_PART, loan_principal), interest
 
 
 def totals(town: Lives, dues: Dues) -> Ints:

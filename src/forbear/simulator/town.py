@@ -12,11 +12,12 @@ from forbear.simulator.calendar import Calendar, back
 from forbear.simulator.columns import Table
 from forbear.simulator.draws import Draws
 from forbear.simulator.lives import lives
-from forbear.simulator.payments import parts, payments_table
+from forbear.simulator.payments import payments_table, received
 from forbear.simulator.people import customers_table, people
 from forbear.simulator.points import points, points_table
 from forbear.simulator.protections import pauses_table, protections, states_table
 from forbear.simulator.schedule import shown
+from forbear.simulator.snapshots import snapshots_table
 from forbear.simulator.talks import contacts_table, talks
 from forbear.simulator.trouble import trouble
 
@@ -54,16 +55,16 @@ def _chunk(town: Town, first: int, last: int) -> dict[str, Table]:
     late = trouble(owed, life, calendar)
     held = protections(draws, folk, owed, late, calendar.first_day)
     had = points(draws, folk)
-    part = parts(draws, owed, life, dues, calendar)
+    money = received(draws, owed, life, dues, calendar)
     said = talks(draws, folk, owed, late, held, had, calendar)
     return {
         "accounts": books.accounts_table(draws, folk, owed, life, seen, calendar),
         "dues": books.dues_table(owed, seen, dues, calendar),
-        "payments": payments_table(draws, folk, owed, life, dues, part, calendar),
+        "payments": payments_table(draws, folk, owed, money, calendar),
         "customers": customers_table(draws, folk, calendar.first_day),
         "contact_points": points_table(draws, folk, had, calendar),
         "parties": marks.parties_table(draws, folk, owed, seen, town.customers),
-        "snapshots": marks.snapshots_table(draws, owed, life, seen, dues, calendar),
+        "snapshots": snapshots_table(draws, owed, life, seen, dues, calendar),
         "account_events": marks.events_table(owed, life, seen, calendar),
         "pauses": pauses_table(draws, owed, late, calendar),
         "states": states_table(folk, owed, held, calendar),
