@@ -58,6 +58,6 @@ def test_two_reckonings_of_one_feed_agree(tmp_path, seed, master):
         wanted |= {(account, "days_past_due")} if int(row["days_past_due"]) != own[0] else set()
         wanted |= {(account, "arrears_cents")} if int(row["arrears_cents"]) != own[1] else set()
     assert breaks == wanted
-    dues = summary["tables"]["dues"]
-    assert dues["accepted"]["rows"] + dues["quarantined"]["rows"] == dues["read"]["rows"]
-    assert dues["accepted"]["cents"] + dues["quarantined"]["cents"] == dues["read"]["cents"]
+    for kind, total in summary["tables"]["dues"].items():
+        if kind in ("rows", "cents"):
+            assert total["accepted"] + total["quarantined"] == total["read"], kind
