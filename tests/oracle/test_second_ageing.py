@@ -6,6 +6,7 @@ import random
 import duckdb
 import pytest
 from click.testing import CliRunner
+
 from forbear.cli.day import day
 
 from . import second_ageing, small_feeds

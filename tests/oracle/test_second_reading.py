@@ -14,6 +14,7 @@ import holidays
 import pytest
 import yaml
 from click.testing import CliRunner
+
 from forbear.cli.check import check
 
 from . import questions, reckoning
