@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from forbear.rulebook.lawpages import PLACES, all_cards, register
+from forbear.rulebook.lawpages import PLACES, all_cards, readings, register
 
 CARDS = {card["id"]: card for card in all_cards()}
 RULES = register()
@@ -81,3 +81,12 @@ def test_a_number_begins_with_its_card():
         if "in_force" in card and min(param["values"]) > card["in_force"].isoformat()
     ]
     assert not late
+
+
+@pytest.mark.parametrize("card_id", readings())
+def test_a_reading_belongs_to_a_card_and_is_said_in_both_languages(card_id):
+    assert card_id in CARDS
+    said = readings()[card_id]
+    assert set(said) == {"en", "zh"}
+    assert not NOT_SAID_EN.search(said["en"])
+    assert not NOT_SAID_ZH.search(said["zh"])

@@ -37,6 +37,8 @@ def test_every_card_stands_on_exactly_one_page():
     ("args", "code", "says"),
     [
         (["list", "--place", "CN"], 0, "CN-CONTACT-HOURS-CBA"),
+        (["list", "--place", "US-MA"], 0, "US-CONTACT-7IN7"),
+        (["list", "--place", "GB-ENG"], 0, "UK-BS-60"),
         (["list", "--place", "XX"], 2, "No rule of 'XX'"),
         (["show", "US-CONTACT-7IN7"], 0, "placed_calls_7d_debt < calls_max"),
         (["show", "CN-PLAN-ALLOC-CARD"], 2, "kept as formula"),

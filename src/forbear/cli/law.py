@@ -15,15 +15,16 @@ def law() -> None:
 
 
 @law.command("list")
-@click.option("--place", "jurisdiction", help="Only the rules of one place's own law, such as CN.")
+@click.option("--place", help="Only the rules asked there, its parents' too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def list_rules(jurisdiction: str | None, as_json: bool) -> None:
+def list_rules(place: str | None, as_json: bool) -> None:
     """Every researched rule, and what became of it."""
     rules = lawpages.register()
-    if jurisdiction is not None:
-        rules = {k: rule for k, rule in rules.items() if rule["jurisdiction"] == jurisdiction}
+    if place is not None:
+        asked = lawpages.places().jurisdictions([place])
+        rules = {k: rule for k, rule in rules.items() if rule["jurisdiction"] in asked}
         if not rules:
-            stop(f"No rule of {jurisdiction!r} is in the register. Try CN, US or UK.")
+            stop(f"No rule of {place!r} is in the register. Try CN, US-MA or GB.")
     if as_json:
         print_json([{"id": rule_id, **rule} for rule_id, rule in rules.items()])
         return
@@ -41,7 +42,8 @@ def show(card_id: str) -> None:
         if kept is None:
             stop(f"No rule is called {card_id!r}. `forbear law list` names all of them.")
         stop(f"{card_id} is no card but kept as {kept['kept_as']}: {kept.get('because', '')}.")
-    click.echo(card_text(cards[card_id], card_id in lawpages.adopts()))
+    reading = lawpages.readings().get(card_id)
+    click.echo(card_text(cards[card_id], card_id in lawpages.adopts(), reading))
 
 
 @law.command()

@@ -12,8 +12,11 @@ READ = {
 }
 
 
-def card_text(card: Table, adopted: bool) -> str:
-    """One card as a person reads it. `adopted`: house policy takes it in."""
+def card_text(card: Table, adopted: bool, reading: Table | None = None) -> str:
+    """One card as a person reads it.
+
+    `adopted`: house policy takes it in; `reading`: what we took open words to mean.
+    """
     lines = [f"### {card['title']['en']} · {card['title']['zh']}", "", f"`{card['id']}`", ""]
     lines += [card["plain"]["en"], "", card["plain"]["zh"], ""]
     lines += [f"- cites 依据: {card['cites']}", f"- force 效力: {card['force']}, {card['state']}"]
@@ -26,6 +29,8 @@ def card_text(card: Table, adopted: bool) -> str:
     lines += [f"- covers 适用: {_covers(card.get('covers', {}))}"]
     lines += [f"- {_param(name, param)}" for name, param in card.get("params", {}).items()]
     lines += ["", "```sql", *_conditions(card), "```", ""]
+    if reading:
+        lines += [f"How we read it 我们的理解: {reading['en']}", "", reading["zh"], ""]
     if "examples" in card:
         lines.append(grid(["example 例子", "answer 结果"], _examples(card)))
     return "\n".join(lines)

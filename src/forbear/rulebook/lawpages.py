@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from forbear.rulebook import toml
 from forbear.rulebook.cardpage import READ, Table, card_text, grid
+from forbear.rulebook.places import Places
 
 PLACES = {
     "CN": "Mainland China 中国内地",
@@ -64,6 +65,16 @@ def all_cards() -> list[Table]:
     return sorted((card for card in found if "id" in card), key=lambda card: str(card["id"]))
 
 
+def places() -> Places:
+    """The places that can be asked."""
+    return Places(toml.read(toml.SHIPPED / "places.toml", "places.toml"))
+
+
+def readings() -> dict[str, Table]:
+    """How a rule was read where its text leaves a question open, by rule id."""
+    return toml.read(toml.SHIPPED / "readings.toml", "readings.toml")
+
+
 def adopts() -> list[str]:
     """The cards that house policy takes in although nobody has verified them."""
     label = "house/adopts.toml"
@@ -96,14 +107,17 @@ def _index(rules: dict[str, Table], cards: list[Table]) -> str:
 
 
 def _place(place: str, name: str, cards: list[Table], rules: dict[str, Table]) -> str:
-    adopted = adopts()
+    adopted, read = adopts(), readings()
     others = [
         [rule_id, rule["article"], rule["kept_as"], rule.get("because", "")]
         for rule_id, rule in rules.items()
         if rule["jurisdiction"] == place and rule["kept_as"] != "card"
     ]
     text = f"# {name}\n\n## Cards 规则卡\n\n"
-    text += "\n".join(card_text(card, card["id"] in adopted) for card in cards) or "None.\n"
+    text += (
+        "\n".join(card_text(card, card["id"] in adopted, read.get(card["id"])) for card in cards)
+        or "None.\n"
+    )
     if others:
         text += "\n## Other rules of this place 其他规则\n\n"
         text += grid(["rule", "article", "kept as", "because"], others)
