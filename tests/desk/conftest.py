@@ -89,6 +89,7 @@ def window(browser, live_server, live_street) -> Iterator[Callable[..., Desk]]:
                 {"name": "forbear_theme", "value": theme, "url": live_server.url},
             ]
         )
+        context.set_default_timeout(15_000)
         opened.append(context)
         return Desk(context.new_page(), live_server.url)
 

@@ -23,7 +23,7 @@ def test_a_row_says_how_late_how_much_and_what_next(street, ana):
     row = text[text.index("林**") :].split("</tr>")[0]
     assert "2,850" in row
     assert "<b>47</b>" in row
-    assert "Ask what changed, look at means together" in row
+    assert "Call with care" in row
 
 
 def test_another_teams_cases_are_not_in_any_list(street, ana):

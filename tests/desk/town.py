@@ -31,11 +31,14 @@ STREET = (
     ("He Zhen", 6, 35_220, ""),
 )
 STEPS = {
-    "": "First call: ask what changed",
-    "no_answer": "Try once more, then write",
-    "voicemail": "Try once more, then write",
-    "conversation": "Follow up on the last talk",
-    "bounced": "Find a valid address",
+    "": "first_call",
+    "no_answer": "another_way",
+    "voicemail": "another_way",
+    "conversation": "offer_plan",
+    "bounced": "find_a_way",
+    "hardship_request": "answer_request",
+    "disputed": "answer_dispute",
+    "represented": "write_to_representative",
 }
 
 
@@ -67,7 +70,7 @@ def _neighbour(place: int, name: str, days: int, cents: int, how: str) -> None:
         team="cards",
         rank=place,
         first_reached_at=reached,
-        why=STEPS.get(how, "Answer before asking"),
+        treatment=STEPS[how],
     )
 
 
@@ -111,7 +114,7 @@ def _history(stage: Cast) -> None:
     cast.protect(stage.lin, "vulnerable", from_on=date(2026, 11, 3))
     stage.case.first_reached_at = MORNING - timedelta(days=9)
     stage.case.late_from = late_from(today - timedelta(days=47), stage.lin.time_zone)
-    stage.case.why = "Ask what changed, look at means together"
+    stage.case.treatment = "call_with_care"
     stage.case.save()
     Look.objects.create(
         case=stage.case,

@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forbear.app import work
-from forbear.app.desk.show.times import say_in_full
 from forbear.app.desk.words.cases import ROLES
 from forbear.app.store.models import Case, User
 from forbear.casework.access import sees_all
@@ -39,7 +38,6 @@ class Shell:
     other_language: str
     other_language_name: str
     other_language_sign: str
-    clock: str
 
     @property
     def who_am_i(self) -> str:
@@ -66,7 +64,6 @@ def around(user: User, now: datetime) -> Shell:
         other_language=code,
         other_language_name=name,
         other_language_sign=sign,
-        clock=say_in_full(now, "UTC") + " UTC",
     )
 
 

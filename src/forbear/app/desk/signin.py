@@ -5,10 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from forbear.app.demo import signins
 from forbear.app.desk.preferences import theme_of
 from forbear.app.desk.shell import OTHER_LANGUAGE
+from forbear.app.desk.words.cases import ROLES
 from forbear.app.store.models import User
 
 
@@ -24,6 +27,7 @@ class SignIn(LoginView):
             **super().get_context_data(**kwargs),
             "theme": theme_of(self.request),
             "other_language": {"code": code, "name": name},
+            "demo": demo_staff(),
         }
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -43,3 +47,10 @@ class SignOut(LogoutView):
         answer = super().post(*args, **kwargs)
         answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return answer
+
+
+def demo_staff() -> list[tuple[str, Promise]]:
+    """Who may try a made-up lender: names and roles. Their passwords stand where it was started."""
+    if not (settings.HOME / signins.FILE).exists():
+        return []
+    return [(person.username, ROLES[person.role]) for person in signins.STAFF]

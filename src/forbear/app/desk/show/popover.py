@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from forbear.app.desk.show.strip import in_language, sorted_reasons
+from forbear.app.desk.show.strip import sorted_reasons
+from forbear.app.desk.show.texts import in_language
 from forbear.app.desk.show.times import local, say_in_full, say_span
 from forbear.app.desk.words.contacts import CHANNELS
 from forbear.app.desk.words.verdicts import FORCE, READ, VerdictWord, verdict_word

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from forbear.app.desk.show.strip import in_language
+from forbear.app.desk.show.texts import in_language
 from forbear.app.store.models import GateDecision, User
 from forbear.app.work import cases_of
 

@@ -9,8 +9,8 @@ from django.db.models import QuerySet, Sum, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from forbear.app import gate, work
-from forbear.app.desk.show import reached, strip
+from forbear.app import work
+from forbear.app.desk.show import reached, strip, texts
 from forbear.app.desk.show.shelter import protections_on
 from forbear.app.desk.show.times import clock_time, local
 from forbear.app.desk.words.protections import PROTECTIONS
@@ -83,8 +83,7 @@ def _row(place: int, case: Case, last: Contact | None, now: datetime) -> Row:
     customer = case.customer
     accounts = list(customer.accounts.all())
     late = [account for account in accounts if account.late]
-    verdict = gate.ask(case, "voice", case.purpose or "collection", now)
-    cell = strip.cell("voice", verdict, case, now)
+    cell = strip.call_cell(case, case.purpose or "collection", now)
     standing = protections_on(case, now)
     return Row(
         place=place,
@@ -95,11 +94,11 @@ def _row(place: int, case: Case, last: Contact | None, now: datetime) -> Row:
         sums=sums(late or accounts[:1]),
         verdict=cell.verdict,
         when=cell.when or cell.note,
-        held_back=not gate.permits(verdict),
+        held_back=not cell.allowed,
         protection=PROTECTIONS.get(standing[0].state) if standing else None,
         last=reached.last_contact(last, now, customer.time_zone),
         reached=reached.in_time(work.in_time(case, now)),
-        next_step=case.why or _("Ask what changed"),
+        next_step=texts.treatment(case.treatment) or _("Ask what changed"),
     )
 
 

@@ -1,16 +1,15 @@
 """The gate strip: for each channel the verdict, the reason in few words, when, the day's track."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forbear.app import gate
 from forbear.app.desk.show import day
+from forbear.app.desk.show.texts import in_language
 from forbear.app.desk.show.times import say_span, say_when
 from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS
 from forbear.app.desk.words.verdicts import NEEDS_FIRST, VerdictWord, verdict_word
@@ -35,6 +34,7 @@ class Cell:
     why: str
     when: str
     note: str
+    allowed: bool
     track: day.Track | None = None
 
 
@@ -55,6 +55,13 @@ def of_case(case: Case, purpose: str, now: datetime) -> tuple[list[Cell], Read]:
     return cells, _read_of(list(verdicts.values()))
 
 
+def call_cell(case: Case, purpose: str, now: datetime) -> Cell:
+    """May we call now? For one row of a list."""
+    known = dossier(case, now)
+    verdict = gate.ask(case, "voice", purpose, now)
+    return cell("voice", verdict, case, now, day.track(known, "voice", purpose))
+
+
 def cell(
     channel: str, verdict: Verdict, case: Case, now: datetime, track: day.Track | None = None
 ) -> Cell:
@@ -66,7 +73,17 @@ def cell(
         when, note = "", ""
     else:
         when, note = _when(verdict, case, now, track)
-    return Cell(channel, CHANNELS[channel], CHANNEL_ICONS[channel], word, why, when, note, track)
+    return Cell(
+        channel=channel,
+        name=CHANNELS[channel],
+        icon=CHANNEL_ICONS[channel],
+        verdict=word,
+        why=why,
+        when=when,
+        note=note,
+        allowed=gate.permits(verdict),
+        track=track,
+    )
 
 
 def _on_file(channel: str, case: Case) -> bool:
@@ -78,12 +95,6 @@ def _on_file(channel: str, case: Case) -> bool:
 def sorted_reasons(verdict: Verdict) -> list[Reason]:
     """Strictest first, in the order of the gate otherwise."""
     return sorted(verdict.reasons, key=lambda reason: -STRICTNESS.index(reason.effect))
-
-
-def in_language(words: Mapping[str, str]) -> str:
-    """A card's own words in the reader's language, else in English."""
-    language = "zh" if (get_language() or "en").startswith("zh") else "en"
-    return words.get(language) or words.get("en") or next(iter(words.values()), "")
 
 
 def reason_in_few_words(verdict: Verdict) -> str:

@@ -1,10 +1,11 @@
 """Small tags for the components: money, the meter, names of things, addresses with a query."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django import template
 from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from forbear.app.desk.show import bars, meter, times
@@ -38,16 +39,18 @@ def icon_href(name: str) -> SafeString:
 
 
 @register.filter
-def named(key: str, names: Mapping[str, object]) -> object:
-    """The word for a key, or the key itself where there is no word yet."""
-    return names.get(key, key)
+def money_list(sums: Iterable[tuple[int, str]]) -> SafeString:
+    """Amounts side by side, for the middle of a sentence; currencies are never added."""
+    shown = [
+        format_html(
+            '<span class="money"><span class="cur">{}</span>{}<span class="dec">{}</span></span>',
+            *split_amount(cents, currency),
+        )
+        for cents, currency in sums
+    ]
+    return format_html_join(" + ", "{}", ((one,) for one in shown))
 
 
 @register.filter
 def in_full(at: datetime, zone_name: str) -> str:
     return times.say_in_full(at, zone_name)
-
-
-@register.filter
-def as_day(day: date) -> str:
-    return times.say_day(day)

@@ -107,14 +107,14 @@ def _note(line: Line) -> Said:
 def _refused(line: Line) -> Said:
     channel = str(line.details.get("channel", ""))
     name = CHANNELS.get(channel, channel)
-    rules = ", ".join(str(rule) for rule in _listed(line, "rules")[:3])
+    rules = [str(rule) for rule in _listed(line, "rules")]
     return Said(
         "decision",
         _("{channel} asked for, refused").format(channel=name),
         "deny",
         "deny",
         lines=[_("Nothing was done.")],
-        proof=rules,
+        proof=rules[0] if rules else "",
     )
 
 

@@ -17,10 +17,11 @@ export function tick() {
   const now = Date.now() + ahead;
   for (const part of document.querySelectorAll("[data-until]")) {
     const left = Math.round((Date.parse(part.dataset.until) - now) / 1000);
-    if (left >= 0 && left < 2 * 86400) {
-      const hours = Math.floor(left / 3600);
-      part.textContent = `−${hours}:${pad(Math.floor(left / 60) % 60)}:${pad(left % 60)}`;
-    }
+    if (left < 0 || left >= 2 * 86400) continue;
+    const [hours, minutes] = [Math.floor(left / 3600), Math.floor(left / 60) % 60];
+    part.textContent = hours
+      ? part.dataset.words.replace("{hours}", hours).replace("{minutes}", minutes)
+      : `−${minutes}:${pad(left % 60)}`;
   }
   for (const part of document.querySelectorAll("[data-up]")) {
     part.dataset.from ??= String(Date.now() - 1000 * Number(part.dataset.up));

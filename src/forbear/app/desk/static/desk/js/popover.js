@@ -23,7 +23,11 @@ export function startPopovers() {
     const cells = event.target.closest("[data-cells]");
     if (cells && (event.key === "ArrowRight" || event.key === "ArrowLeft")) step(cells, event);
   });
-  addEventListener("resize", () => close(false));
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== width) close(false);
+    width = innerWidth;
+  });
 }
 
 export function current() {
