@@ -239,6 +239,18 @@ def test_old_knowledge_denies_and_names_the_silent_source(play):
     assert answer.verdict.next_lawful_at is None
 
 
+@pytest.mark.parametrize(
+    ("days", "granted", "say"),
+    [(59, True, "the check of the number still holds"), (60, False, "it is too old")],
+)
+def test_the_check_of_a_number_lasts_sixty_days(play, days, granted, say):
+    checked = MORNING.date() - timedelta(days=days)
+    play.lin.contact_points.filter(pk=play.mobile.pk).update(checked_on=checked)
+    answer = call(play)
+    assert isinstance(answer, Granted) is granted, say
+    assert ("HOUSE-FRESHNESS" in rules(answer.verdict)) is not granted
+
+
 @pytest.mark.parametrize("silent", ["contacts", "states"])
 def test_silence_is_not_good_news(play, silent):
     PublishedDay.objects.update(silent=[silent])

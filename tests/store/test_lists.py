@@ -6,7 +6,7 @@ import pytest
 from tests.store import cast
 from tests.store.cast import AS_OF, MORNING
 
-from forbear.app import work
+from forbear.app import gate, work
 from forbear.app.work import Filters
 
 pytestmark = pytest.mark.database
@@ -55,6 +55,21 @@ def test_each_list_holds_its_own(ana):
         "closed": {"closed"},
     }
     assert work.counts(ana, MORNING) == {view: len(found) for view, found in lists.items()}
+
+
+@pytest.mark.parametrize(
+    ("hours", "found", "say"),
+    [
+        (14, {"lin"}, "23:59 in Shanghai is still the day of the refusal"),
+        (15, set(), "an hour later it is the next day, though not in Greenwich"),
+    ],
+)
+def test_refused_today_is_the_customers_today(hours, found, say):
+    play = cast.play()
+    cast.protect(play.lin, "hardship_request")
+    gate.try_to_contact(play.case, "voice", "collection", play.ana, MORNING)
+    then = MORNING + timedelta(hours=hours) - timedelta(minutes=1)
+    assert set(names(work.queue(play.ana, "refused_today", None, then))) == found, say
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ def usable(status: str, consent: bool | None, checked_on: date | None, today: da
     """0 not usable, 1 doubtful for its check is old, 2 good; one never checked is as reported."""
     if status not in WORKING or consent is False:
         return 0
-    if checked_on is not None and checked_on <= today - timedelta(days=CHECK_LASTS_DAYS):
-        return 1
-    return 2
+    return 1 if checked_on is not None and check_is_old(checked_on, today) else 2
+
+
+def check_is_old(checked_on: date, today: date) -> bool:
+    """What was known of the number then is not known any more."""
+    return checked_on <= today - timedelta(days=CHECK_LASTS_DAYS)

@@ -40,8 +40,8 @@ def release(user: User, case: Case, now: datetime) -> None:
 
 def release_idle(now: datetime) -> int:
     """Put back every case whose holder has done nothing for HOLD_MINUTES; how many there were."""
-    with transaction.atomic():
-        idle = Case.objects.select_for_update(skip_locked=True).filter(
+    with transaction.atomic(), while_no_day_is_published():
+        idle = Case.objects.select_for_update(skip_locked=True, no_key=True).filter(
             state=life.IN_HAND, held_until__lte=now
         )
         cases = list(idle)
@@ -66,7 +66,7 @@ def do_hold(case: Case, user: User, now: datetime) -> None:
 
 def do_put_back_held(user: User, now: datetime) -> list[UUID]:
     """Put back what the person holds; it would else be kept from everybody."""
-    held = list(Case.objects.select_for_update().filter(held_by=user))
+    held = list(Case.objects.select_for_update(no_key=True).filter(held_by=user))
     for case in held:
         do_move(case, "put_back", now, user, why="took_another")
     return [case.pk for case in held]

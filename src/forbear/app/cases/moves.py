@@ -3,13 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
+from forbear.app.store.locks import while_no_day_is_published
 from forbear.app.store.models import Case, CaseEvent, User
 from forbear.casework import life
 
 
 def lock_case(case_id: UUID) -> Case:
-    """The case as it stands now, locked until the transaction ends."""
-    return Case.objects.select_for_update(of=("self",)).select_related("customer").get(pk=case_id)
+    """The case as it stands now, locked until the transaction ends, and no day published."""
+    with while_no_day_is_published():
+        cases = Case.objects.select_for_update(of=("self",), no_key=True)
+        return cases.select_related("customer").get(pk=case_id)
 
 
 def do_move(case: Case, event: str, now: datetime, user: User | None, **details: object) -> None:

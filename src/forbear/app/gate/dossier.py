@@ -1,7 +1,7 @@
 """All that the gate needs to know of one customer, read once and asked about every channel."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from forbear.app.gate.knowledge import Knowledge, knowledge
@@ -28,9 +28,14 @@ class Dossier:
         """A contact is about all that is late; when nothing is, about all there is."""
         return [account for account in self.accounts if account.late] or self.accounts
 
+    @cached_property
+    def today(self) -> date:
+        """The day that the customer reads on their calendar."""
+        return self.at.astimezone(zone(self.customer.time_zone)).date()
+
     def states(self, account: Account) -> frozenset[str]:
         """The states that stand for this debt on the customer's day, those of all debts too."""
-        today = self.at.astimezone(zone(self.customer.time_zone)).date()
+        today = self.today
         return frozenset(
             p.state
             for p in self.protections

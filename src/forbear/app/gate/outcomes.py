@@ -74,7 +74,9 @@ def expire_permits(now: datetime) -> int:
 def do_expire(permits: QuerySet[Permit], now: datetime) -> int:
     """The same for some permits; those that somebody is busy with are left for the next time."""
     unsent = permits.filter(state=attempts.ISSUED, expires_at__lte=now)
-    found = list(unsent.select_for_update(skip_locked=True, of=("self",)).select_related("case"))
+    found = list(
+        unsent.select_for_update(skip_locked=True, of=("self",), no_key=True).select_related("case")
+    )
     for permit in found:
         permit.state = attempts.move(permit.state, "ran_out")
         permit.ended_at = now
@@ -90,7 +92,11 @@ def _own(permit_id: UUID, user: User) -> Permit:
     if permit is None:
         raise NotYoursError(f"There is no permit {permit_id} of yours. Ask the gate for one.")
     lock_person(permit.case.customer_id)
-    return Permit.objects.select_for_update(of=("self",)).select_related("case").get(pk=permit.pk)
+    return (
+        Permit.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("case")
+        .get(pk=permit.pk)
+    )
 
 
 def _occur(permit: Permit, outcome: str, now: datetime) -> Contact:

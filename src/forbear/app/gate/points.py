@@ -4,7 +4,6 @@ from datetime import date
 
 from forbear.app.gate.dossier import Dossier
 from forbear.app.store.models import ContactPoint
-from forbear.days import zone
 from forbear.people import usable
 
 KINDS = {
@@ -27,9 +26,8 @@ def best_point(known: Dossier, channel: str) -> ContactPoint | None:
 
     Where none is usable the first there is still asks, so that the gate can say why not.
     """
-    today = known.at.astimezone(zone(known.customer.time_zone)).date()
     own = [p for p in known.points if p.whose == "self" and p.kind in KINDS[channel]]
-    return min(own, key=lambda point: _worth(point, channel, today), default=None)
+    return min(own, key=lambda point: _worth(point, channel, known.today), default=None)
 
 
 def point_for(known: Dossier, channel: str, chosen: ContactPoint | None) -> ContactPoint:

@@ -4,10 +4,13 @@ A contact is about all that the customer owes, so each debt asks for itself and 
 answer decides.
 """
 
+from datetime import datetime, time
+
 from forbear.app.gate.dossier import Dossier
 from forbear.app.store.models import Account, ContactPoint
 from forbear.contact import Question
-from forbear.people import who_of_point
+from forbear.days import zone
+from forbear.people import check_is_old, who_of_point
 
 ACTOR = "creditor"
 
@@ -29,7 +32,7 @@ def questions(
             states=known.states(account),
             log=known.log,
             known_to=known.known.log_to,
-            stale=known.known.others_to,
+            stale=_known_to(known, point),
             account_id=account.account_id,
             same_debt=known.same_debt(account),
             contact_point_id=point.contact_point_id if point else None,
@@ -39,9 +42,18 @@ def questions(
     ]
 
 
+def _known_to(known: Dossier, point: ContactPoint | None) -> dict[str, datetime]:
+    """Until when each producer is known; where the point's check is too old, so is its status."""
+    if point is None or point.checked_on is None or not check_is_old(point.checked_on, known.today):
+        return known.known.others_to
+    checked = datetime.combine(point.checked_on, time.min, zone(known.customer.time_zone))
+    return known.known.others_to | {"feed table": checked}
+
+
 def _of_account(account: Account) -> dict[str, object]:
     """What the feed said of the debt; what it left out stays unknown."""
-    facts: dict[str, object] = {"charged_off": account.charged_off_on is not None}
+    off = account.charged_off_on
+    facts: dict[str, object] = {"charged_off": off is not None and off <= account.as_of}
     if account.licence:
         facts["licence"] = account.licence
     if account.online is not None:

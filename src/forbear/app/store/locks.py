@@ -32,7 +32,7 @@ def be_alone_with_the_cases() -> None:
 
 def lock_person(customer_pk: UUID) -> Customer:
     """The customer, locked until the transaction ends: whoever decides about them waits here."""
-    return Customer.objects.select_for_update().get(pk=customer_pk)
+    return Customer.objects.select_for_update(no_key=True).get(pk=customer_pk)
 
 
 def _advise(function: str, number: int) -> None:

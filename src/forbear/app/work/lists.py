@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, DateTimeField, F, Func, Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 from forbear.app.store.models import Case
 from forbear.casework import life
@@ -16,3 +18,11 @@ def free(cases: QuerySet[Case], now: datetime) -> QuerySet[Case]:
 def not_shut(cases: QuerySet[Case], now: datetime) -> QuerySet[Case]:
     """Without those of whom it is known that the gate refuses at this hour."""
     return cases.filter(Q(opens_at__lte=now) | Q(opens_at__isnull=True) & ~Q(effect="deny"))
+
+
+def on_their_clock(moment: Combinable) -> Cast:
+    """The calendar day of an instant where the customer lives, of rows that name a `customer`."""
+    there = Func(
+        F("customer__time_zone"), moment, function="timezone", output_field=DateTimeField()
+    )
+    return Cast(there, DateField())

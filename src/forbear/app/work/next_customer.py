@@ -42,7 +42,7 @@ def get_next(user: User, now: datetime) -> Case | None:
 def _first_free(user: User, now: datetime, tried: list[UUID]) -> Case | None:
     candidates = not_shut(free(cases_of(user), now), now)
     locked = candidates.filter(rank__isnull=False).exclude(pk__in=tried)
-    locked = locked.select_for_update(skip_locked=True, of=("self",))
+    locked = locked.select_for_update(skip_locked=True, of=("self",), no_key=True)
     return locked.order_by("rank", F("opens_at").asc(nulls_last=True), "number").first()
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import DateTimeField, F, Q, QuerySet, Value
 
 from forbear.app.cases.access import cases_of
 from forbear.app.store.models import Case, Customer, GateDecision, Protection, User
-from forbear.app.work.lists import free, not_shut
+from forbear.app.work.lists import free, not_shut, on_their_clock
 from forbear.casework import life
 
 ORDERS: dict[str, tuple[Any, ...]] = {
@@ -74,16 +74,21 @@ def _never_reached(cases: QuerySet[Case], _user: User, _now: datetime) -> QueryS
 
 
 def _protected(cases: QuerySet[Case], _user: User, now: datetime) -> QuerySet[Case]:
-    today = now.date()
-    standing = Protection.objects.exclude(state="lost_contact").filter(
-        Q(to_on__isnull=True) | Q(to_on__gte=today), from_on__lte=today
+    today = on_their_clock(Value(now, output_field=DateTimeField()))
+    standing = Protection.objects.exclude(state="lost_contact").annotate(today=today)
+    standing = standing.filter(
+        Q(to_on__isnull=True) | Q(to_on__gte=F("today")), from_on__lte=F("today")
     )
     return cases.exclude(state=life.CLOSED).filter(customer__in=standing.values("customer_id"))
 
 
 def _refused_today(cases: QuerySet[Case], _user: User, now: datetime) -> QuerySet[Case]:
-    refused = GateDecision.objects.filter(effect__in=("deny", "require"))
-    return cases.filter(pk__in=refused.filter(at__date=now.date()).values("case_id"))
+    lately = GateDecision.objects.filter(
+        effect__in=("deny", "require"), at__gt=now - timedelta(hours=25), at__lte=now
+    )
+    today = on_their_clock(Value(now, output_field=DateTimeField()))
+    refused = lately.annotate(then=on_their_clock(F("at")), today=today).filter(then=F("today"))
+    return cases.filter(pk__in=refused.values("case_id"))
 
 
 def _all_open(cases: QuerySet[Case], _user: User, _now: datetime) -> QuerySet[Case]:

@@ -55,7 +55,8 @@ class Account(Row):
 
     @property
     def late(self) -> bool:
-        return self.arrears_cents > 0
+        """Something is overdue, or the master says so: a core may tell days and no arrears."""
+        return self.arrears_cents > 0 or self.days_past_due > 0 or self.bucket != "M0"
 
 
 class Due(Row):
