@@ -1,9 +1,11 @@
 """Every example of every card comes out, and every small slip of its condition is seen by one."""
 
+import duckdb
 import pytest
 
 from forbear import rulebook
-from forbear.rulebook.lower import to_python
+from forbear.rulebook.lower import to_python, to_sql
+from forbear.rulebook.tree import reads
 
 from .mutants import mutants
 
@@ -67,3 +69,24 @@ def test_a_slip_that_no_example_sees_is_found():
     blunt = [example for example in card.examples if example.say.startswith("six")]
     slips = [to_python(tree) for _, tree in mutants(permits(card.rules[0]))]
     assert any(all(slip(facts_of(example)) for example in blunt) for slip in slips)
+
+
+def column(name, value):
+    """A fact as a typed SQL column of one row."""
+    kind = {"bool": "BOOLEAN", "text": "VARCHAR"}.get(BOOK.facts[name].type, "BIGINT")
+    said = "NULL" if value is None else f"'{value}'" if kind == "VARCHAR" else str(value)
+    return f"CAST({said} AS {kind}) AS {name}"
+
+
+@pytest.mark.parametrize("card_id", CARDS)
+def test_every_example_comes_out_in_sql_too(card_id):
+    """Each rule's condition, by DuckDB and by Python, over every example's facts."""
+    with duckdb.connect() as con:
+        for rule in CARDS[card_id].rules:
+            tree = permits(rule)
+            for example in CARDS[card_id].examples:
+                facts = facts_of(example)
+                columns = ", ".join(column(name, facts[name]) for name in sorted(reads(tree)))
+                row = f"(SELECT {columns or '1 AS nothing'})"
+                found = con.execute(f"SELECT {to_sql(tree)} FROM {row}").fetchone()
+                assert found == (to_python(tree)(facts),), example.say
