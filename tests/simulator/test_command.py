@@ -26,9 +26,7 @@ def test_a_feed_that_the_check_finds_good(tmp_path, format_):
     manifest = tomllib.loads((out / "feed.toml").read_text(encoding="utf-8"))
     assert manifest["master"] == "dues"
     assert manifest["tables"]["dues"]["cents"] == said["tables"]["dues"]["cents"]
-    assert manifest["tables"]["contacts"]["complete_to"]["desk"].isoformat() == (
-        "2026-11-24T23:59:59+08:00"
-    )
+    assert "complete_to" not in manifest["tables"]["contacts"], "whole to the end of the day"
     assert not [path for path in out.iterdir() if path.name.startswith(".")]
     checked = CliRunner().invoke(main, ["feed", "check", str(out), "--json"])
     assert checked.exit_code == 0, checked.output
@@ -53,7 +51,9 @@ def test_its_own_feed_is_replaced_and_nobody_elses(tmp_path):
 @pytest.mark.parametrize(
     "more, mend",
     [
-        (["--from", "2026-11-24"], "Give an earlier day"),
+        (["--from", "2026-11-24"], "Give another day"),
+        (["--from", "1200-01-01"], "Give another day"),
+        (["--as-of", "0001-01-01"], "outside 1990 to 2100"),
         (["--customers", "0"], "Invalid value for '--customers'"),
         (["--format", "xlsx"], "Invalid value for '--format'"),
     ],

@@ -38,7 +38,7 @@ def con():
 
 TABLES = [
     *("accounts", "dues", "payments", "customers", "contact_points", "parties"),
-    *("account_events", "pauses", "states", "contacts", "promises"),
+    *("account_events", "pauses", "states", "contacts", "promises", "notes"),
 ]
 
 

@@ -32,7 +32,7 @@ def ask(town, query):
 def test_every_row_is_good_and_every_table_is_there(town):
     report = town[1]
     assert report.quarantined_rows == 0
-    assert set(report.tables) == set(TABLES) - {"notes"}
+    assert set(report.tables) == set(TABLES)
     assert all(table.rows for table in report.tables.values())
     assert report.complete_to == {} and report.silent == ()
 
@@ -179,3 +179,14 @@ def test_names_follow_language_and_place(town):
     assert (at_home, abroad) == ([(0,)], [(0,)])
     languages = dict(ask(town, "SELECT language, count(*) FROM customers GROUP BY 1"))
     assert set(languages) == {"zh-CN", "en"} and min(languages.values()) > 1_000
+
+
+def test_notes_are_in_the_customers_language(town):
+    mixed = ask(
+        town,
+        """
+        SELECT count(*) FILTER ((language = 'zh-CN') <> regexp_matches(text, '[一-鿿]')), count(*)
+        FROM notes JOIN customers USING (customer_id)
+        """,
+    )[0]
+    assert mixed[0] == 0 and mixed[1] > 100

@@ -15,6 +15,7 @@ from forbear.simulator import Table as FeedTable
 from forbear.simulator import Town, chunks
 from forbear.simulator.columns import rows
 
+EARLIEST, LATEST = 1990, 2100  # years in which clocks and names make sense
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -38,11 +39,13 @@ def simulate(
     as_json: bool,
 ) -> None:
     """A simulated lender's feed: the same seed and dates give the same bytes."""
+    if not EARLIEST <= as_of.year <= LATEST:
+        stop(f"--as-of {as_of.date()} is outside {EARLIEST} to {LATEST}. Give a day between them.")
     town = Town.over_months(customers, seed, months, as_of.date())
     if first:
         town = Town(customers, seed, first.date(), as_of.date())
-    if town.first >= town.as_of:
-        stop(f"--from {town.first} is not before --as-of {town.as_of}. Give an earlier day.")
+    if town.first.year < EARLIEST - 10 or town.first >= town.as_of:
+        stop(f"--from {town.first} is not in the years before --as-of. Give another day.")
     totals = make_feed(town, out, format_)
     feed_id = feed_id_of(town)
     tables = {name: total.as_json() for name, total in totals.items()}
@@ -63,12 +66,14 @@ def feed_id_of(town: Town) -> str:
 
 
 def make_feed(town: Town, out: Path, format_: str = "csv") -> dict[str, Totals]:
-    """Write the feed of this town, with a bar on standard error meanwhile."""
+    """Write the feed of this town, with a bar on standard error meanwhile.
+
+    No `complete_to`: the desk's log is whole to the end of the day, on every customer's clock.
+    """
     head = f'# made by forbear feed simulate\nfeed_id = "{feed_id_of(town)}"\n'
     head += f'as_of = {town.as_of}\nmaster = "dues"\n'
-    after = f"\n[tables.contacts.complete_to]\ndesk = {town.as_of}T23:59:59+08:00\n"
     try:
-        return write_feed(_watched(town), out, head, format_, after)
+        return write_feed(_watched(town), out, head, format_)
     except FeedFolderError as error:
         stop(str(error))
 

@@ -130,11 +130,11 @@ def _quoted(path: Path) -> str:
 
 
 def write_feed(
-    chunks: Iterator[Mapping[str, Table]], out: Path, head: str, format_: str, after: str = ""
+    chunks: Iterator[Mapping[str, Table]], out: Path, head: str, format_: str
 ) -> dict[str, Totals]:
     """Write a whole feed into `out`, at once: a reader sees the old folder or the new one.
 
-    `head` opens `feed.toml` (feed_id, as_of, master); `after` ends it (what is complete to when).
+    `head` opens `feed.toml`: feed_id, as_of, master.
     """
     _refuse_foreign(out)
     work = out.parent / f".{out.name}.writing"
@@ -145,7 +145,7 @@ def write_feed(
         for name, table in chunk.items():
             writer.add(name, table)
     writer.finish()
-    (work / "feed.toml").write_text(head + _toml(writer.totals) + after, encoding="utf-8")
+    (work / "feed.toml").write_text(head + _toml(writer.totals), encoding="utf-8")
     if out.exists():
         shutil.rmtree(out)
     work.replace(out)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from forbear.days import SECONDS_A_DAY, day_number, from_day_number, zone
+from forbear.days import day_number, from_day_number, zone
 from forbear.simulator.draws import Ints
 
 WARM_UP = 14  # months lived before the first day, so that the town does not begin on time
@@ -26,11 +26,6 @@ class Calendar:
     @property
     def last_day(self) -> int:
         return day_number(self.as_of)
-
-    @property
-    def closes(self) -> int:
-        """The last second of the last day at the lender's desk (UTC+8), since 1970 in UTC."""
-        return (self.last_day + 1) * SECONDS_A_DAY - 8 * 3600 - 1
 
     @property
     def periods(self) -> int:

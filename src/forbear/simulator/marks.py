@@ -15,7 +15,7 @@ from forbear.simulator.trouble import Trouble
 
 ROLES = ["borrower", "joint_borrower", "guarantor", "supplementary_holder"]
 JOINT, SUPPLEMENTARY = 30_000, 30_000
-PROMISED = 380_000  # of conversations
+PROMISED = 260_000  # of conversations
 KEPT = 700_000  # of promises by people who pay within a week
 EVENTS = ["accelerated", "charged_off"]
 NEIGHBOURS = 8  # somebody else's co-signer lives next door, in the same country

@@ -92,7 +92,7 @@ def talks(
     point = status[person, NTH_OF_CHANNEL[made.channel]]
     made = _with_outcomes(draws, town, owed, late, made, point)
     keep = (point != NOTHING) & ~quiet(held, person, made.day, len(town.customer))
-    keep &= (made.day >= calendar.first_day) & (made.at <= calendar.closes)
+    keep &= (made.day >= calendar.first_day) & (made.day <= calendar.last_day)
     return _without_opted_out(made.part(keep), owed)
 
 

@@ -12,6 +12,7 @@ from forbear.simulator.calendar import Calendar, back
 from forbear.simulator.columns import Table
 from forbear.simulator.draws import Draws
 from forbear.simulator.lives import lives
+from forbear.simulator.notes import notes_table
 from forbear.simulator.payments import payments_table, received
 from forbear.simulator.people import customers_table, people
 from forbear.simulator.points import points, points_table
@@ -70,4 +71,5 @@ def _chunk(town: Town, first: int, last: int) -> dict[str, Table]:
         "states": states_table(folk, owed, held, calendar),
         "contacts": contacts_table(folk, owed, late, said),
         "promises": marks.promises_table(draws, folk, owed, life, dues, late, said),
+        "notes": notes_table(draws, folk, owed, late, said),
     }
