@@ -17,6 +17,7 @@ COMMANDS = {
     "law": ("forbear.cli.law", "law", "Read the rules: list them, show one, write their pages."),
     "ledger": ("forbear.cli.ledger", "ledger", "Where every cent went, and why."),
     "plan": ("forbear.cli.plan", "plan", "Work out a plan: schedules to the cent."),
+    "staff": ("forbear.cli.staff", "staff", "Who may sign in at the desk."),
     "doctor": ("forbear.cli.doctor", "doctor", "What is installed, running and wrong; the mend."),
 }
 

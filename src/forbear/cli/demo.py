@@ -25,6 +25,7 @@ from forbear.cli.serve import (
     keep_serving,
     now_option,
     port_option,
+    publish_days,
     serving,
     shift_clock,
 )
@@ -88,12 +89,10 @@ def _show(home: Path, wanted: Town, asked: frozenset[str], as_of: date) -> Table
         installation.ready(migrate=True)
         for day in step.days_to_run(home, as_of, town.first):
             step.run_one(home, town, day, _simulate, _run_day)
-        for out in step.unpublished(home):
-            _say(f"Opening, moving and closing the cases of {out.name}")
-            step.do_publish(out, clock.now())
+        publish_days(step.days_of(home))
         step.tidy_up(home)
         passwords = signins.do_make_staff(home)
-    newest = max((folder(home) / "days").glob("*/summary.json"))
+    newest = max(step.days_of(home).glob("*/summary.json"))
     print_summary(json.loads(newest.read_text(encoding="utf-8")), people)
     return _sign_ins(passwords)
 

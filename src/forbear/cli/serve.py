@@ -21,6 +21,7 @@ from forbear.app import home as homes
 from forbear.app.database.lock import Lock
 from forbear.app.database.missing import MissingPartError
 from forbear.app.database.server import Server
+from forbear.app.jobs import days
 from forbear.app.serving.children import Child, Stop, watch_over
 from forbear.cli.output import MISSING_PART, progress, stop
 from forbear.days import instant
@@ -50,14 +51,27 @@ now_option = click.option(
 @port_option
 @host_option
 @now_option
+@click.option(
+    "--days",
+    "days_option",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Days that `day run` wrote, a folder a date: new ones become cases, now and from now on.",
+)
 @click.option("--worker/--no-worker", default=True, help="Background work in the same command.")
-def serve(home: Path | None, port: int, host: str, now_text: str | None, worker: bool) -> None:
+def serve(
+    home: Path | None,
+    port: int,
+    host: str,
+    now_text: str | None,
+    days_option: Path | None,
+    worker: bool,
+) -> None:
     """Start the desk and keep it running until Ctrl-C.
 
     Starts the database of the home (or uses FORBEAR_DATABASE_URL), brings its tables up to date,
     and answers on http://127.0.0.1:8000.
 
-    Example: forbear serve --home /srv/forbear --port 8080
+    Example: forbear serve --days days --home /srv/forbear --port 8080
     """
     shift_clock(now_text)
     where = homes.named(home)
@@ -67,6 +81,10 @@ def serve(home: Path | None, port: int, host: str, now_text: str | None, worker:
         serving(where, host, port),
     ):
         installation.ready(migrate=True)
+        folder = days.named(days_option)
+        if folder is not None:
+            os.environ[days.DAYS] = str(folder)
+            publish_days(folder)
         keep_serving(database, host, port, worker)
 
 
@@ -103,6 +121,12 @@ def in_order() -> Iterator[None]:
         stop(str(error), MISSING_PART)
     except ValueError as error:
         stop(str(error))
+
+
+def publish_days(folder: Path) -> None:
+    """Take the finished days of this folder that are new into the database."""
+    for out in days.publish_new(folder, clock.now()):
+        progress.print(f"Opening, moving and closing the cases of {out.name} ...")
 
 
 def shift_clock(now_text: str | None) -> None:

@@ -41,12 +41,13 @@ def passwords(home: Path) -> dict[str, str]:
     kept: dict[str, str] = json.loads(note.read_text()) if note.exists() else {}
     missing = [person.username for person in STAFF if person.username not in kept]
     if missing:
-        kept |= {username: _password() for username in missing}
+        kept |= {username: new_password() for username in missing}
         write_private(note, json.dumps(kept, indent=1) + "\n")
     return kept
 
 
-def _password() -> str:
+def new_password() -> str:
+    """Easy to read out over the phone, and about 60 bits."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
 
 

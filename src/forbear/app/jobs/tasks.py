@@ -11,6 +11,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from forbear.app import clock
+from forbear.app.jobs import days
 
 CHORES = "chores"
 FIRST = 100
@@ -47,6 +48,14 @@ def release_idle(timestamp: int) -> None:
     from forbear.app import work
 
     work.release_idle(clock.now())
+
+
+@every(MINUTE)
+def publish_days(timestamp: int) -> None:
+    """A day that the daily cycle finished becomes cases; one at a time, oldest first."""
+    folder = days.named()
+    for _ in days.publish_new(folder, clock.now()) if folder else ():
+        continue
 
 
 @every(MINUTE, pass_context=True)
