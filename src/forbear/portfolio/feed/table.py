@@ -45,7 +45,9 @@ def take_table(
     source = f"{rows} {joins(table, cells, by_customer)}"
     counts = _count(con, table, cells, found, rows, source, staged.file)
     _hold_to(promised, counts, staged.file)
-    doubles = bool(table.key) and find_doubles(con, cells[table.key or ""].value, rows, counts.rows)
+    doubles = bool(table.key) and find_doubles(
+        con, cells[table.key or ""].value, rows, counts.rows, target.parent
+    )
     if doubles:
         found.append(Problem("r.__row IN (SELECT line FROM feed_doubles)", _double(table, cells)))
     aside_rows, aside_cents = 0, 0
