@@ -45,7 +45,7 @@ def test_a_card_speaks_calmly_in_both_languages(card_id):
     assert len(card["title"]["en"]) <= 48
     assert len(card["title"]["zh"]) <= 22
     longest = max(len(sentence.split()) for sentence in card["plain"]["en"].split("."))
-    assert longest <= 30, f"one calm sentence, not {longest} words"
+    assert longest <= 20, f"short sentences, not {longest} words"
 
 
 @pytest.mark.parametrize("card_id", CARDS)
