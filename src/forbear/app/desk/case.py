@@ -36,12 +36,16 @@ def sheet(request: HttpRequest, case: Case, said: guide.Said = guide.NOTHING) ->
         debts=debts.of_case(case, now),
         tabs=events.TABS,
         tab=tab if tab in events.TABS else "all",
-        days=entries.days(work.timeline(case), case, now, tab),
+        timeline=entries.timeline(work.timeline(case), case, now, tab, _how_many(request)),
         points=points.of_case(case),
         reasons=person.reason(case),
         looks=person.looks(case, now),
         guide=guide.of_case(case, user, purpose, now, said, request.POST),
     )
+
+
+def _how_many(request: HttpRequest) -> int:
+    return entries.EVERYTHING if request.GET.get("more") else entries.SHOWN
 
 
 def purpose_of(request: HttpRequest, case: Case) -> str:
@@ -114,7 +118,7 @@ def peek(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "desk/peek.html",
         **_head(user, found, now),
         debts=debts.of_case(found, now),
-        days=entries.days(work.timeline(found, most=12), found, now)[:3],
+        timeline=entries.timeline(work.timeline(found, most=12), found, now, most=6),
     )
 
 

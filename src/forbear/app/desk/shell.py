@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from forbear.app import work
+from forbear.app.desk.show.staff import initials, staff_name
 from forbear.app.desk.words.cases import ROLES
 from forbear.app.store.models import Case, User
 from forbear.casework.access import sees_all
@@ -58,9 +59,9 @@ def around(user: User, now: datetime) -> Shell:
         places=places,
         low_places=[kit] if user.is_staff else [],
         tabs=places,
-        name=str(user),
+        name=staff_name(user),
         role=ROLES.get(user.role, user.role),
-        initials=initials(str(user)),
+        initials=initials(staff_name(user)),
         other_language=code,
         other_language_name=name,
         other_language_sign=sign,
@@ -75,9 +76,3 @@ def _queue(user: User, now: datetime) -> Place:
 def _case_in_hand(user: User) -> list[Place]:
     case = Case.objects.filter(held_by=user).first()
     return [Place("case", _("Case"), "case", reverse("case", args=[case.pk]))] if case else []
-
-
-def initials(name: str) -> str:
-    """ZK for Zhou Ke, 周 for 周可."""
-    words = name.split()
-    return "".join(word[0].upper() for word in words[:2]) if name.isascii() else name[:1]

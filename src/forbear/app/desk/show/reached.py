@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from forbear.app.desk.show.times import say_hours, say_past
-from forbear.app.desk.words.contacts import CHANNELS, OUTCOMES
+from forbear.app.desk.words.contacts import BRIEF_OUTCOMES, OUTCOMES
 from forbear.app.store.models import Contact
 from forbear.app.work import InTime
 
@@ -15,8 +15,8 @@ def last_contact(contact: Contact | None, now: datetime, zone_name: str) -> str:
     if contact is None:
         return _("no contact yet")
     when = say_past(contact.at, now, zone_name)
-    what = OUTCOMES.get(contact.outcome) or CHANNELS.get(contact.channel) or contact.channel
-    return _("{when}: {what}").format(when=when, what=_small(str(what)))
+    what = BRIEF_OUTCOMES.get(contact.outcome) or OUTCOMES.get(contact.outcome)
+    return _("{when}: {what}").format(when=when, what=_small(str(what or contact.channel)))
 
 
 def in_time(case: InTime) -> str:

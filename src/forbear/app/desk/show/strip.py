@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from forbear.app import gate
 from forbear.app.desk.show import day
 from forbear.app.desk.show.texts import in_language
-from forbear.app.desk.show.times import say_span, say_when
+from forbear.app.desk.show.times import local, say_span, say_when
 from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS
 from forbear.app.desk.words.verdicts import NEEDS_FIRST, VerdictWord, verdict_word
 from forbear.app.gate.dossier import dossier
@@ -126,6 +126,8 @@ def _when(verdict: Verdict, case: Case, now: datetime, track: day.Track | None) 
         closes = track.closes_at if track else None
         if closes is None:
             return "", ""
+        if local(closes, zone_name).date() > local(now, zone_name).date():
+            return _("all day"), ""
         until = _("until {time}").format(time=say_when(closes, now, zone_name))
         return until, _("{span} left").format(span=say_span(closes - now))
     if verdict.effect == "require":

@@ -47,6 +47,14 @@ OUTCOMES = {
     "bounced": _("Came back"),
     "opted_out": _("Asked for no more of these"),
 }
+# For a cell of a list, where there is no room.
+BRIEF_OUTCOMES = {
+    "conversation": _("spoke"),
+    "third_person": _("someone else"),
+    "refused_call": _("refused"),
+    "replied": _("replied"),
+    "opted_out": _("no more of these"),
+}
 # One key each, the same on every keyboard.
 OUTCOME_KEYS = {
     "conversation": "1",
