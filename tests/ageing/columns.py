@@ -22,6 +22,7 @@ class History:
     pauses: list[Pause] = field(default_factory=list)
     accelerated_on: date | None = None
     snapshot: dict | None = None
+    shared: bool = False
 
 
 def write(con, work, histories):
@@ -51,6 +52,9 @@ def write(con, work, histories):
         if history.snapshot:
             rows["snapshots"].append({"account_id": account, **history.snapshot})
     (work / "taken").mkdir(parents=True, exist_ok=True)
+    shared = [f"a{number}" for number, history in enumerate(histories) if history.shared]
+    con.execute("CREATE OR REPLACE TEMP TABLE shared AS SELECT unnest(?) AS account_id", [shared])
+    con.execute(f"COPY shared TO '{work}/taken/shared.parquet' (FORMAT parquet)")
     for table in (TABLES[name] for name in READ):
         values = [[row.get(column) for row in rows[table.name]] for column in table.names]
         select = ", ".join(f'CAST(unnest(?) AS {c.type}) AS "{c.name}"' for c in table.columns)

@@ -84,6 +84,10 @@ CAUSES = [
         owing(OCTOBER, pauses=[Pause(date(2026, 11, 1))], snapshot={"days_past_due": 30}),
         "pause not counted by the core",
     ),
+    (
+        owing(OCTOBER, shared=True, snapshot={"arrears_cents": 150_00}),
+        "payment by customer shared here",
+    ),
     (owing(OCTOBER, snapshot={"days_past_due": 31}), "counts from another day"),
     (owing(date(2026, 11, 21), snapshot={"days_past_due": 0}), "grace days"),
     (owing(OCTOBER, snapshot={"days_past_due": 0}), "late only by our dues"),

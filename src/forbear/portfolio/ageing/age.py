@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 
 from forbear.ageing.ladder import Ladder, ladder
-from forbear.portfolio.feed.schema import TABLES
 from forbear.portfolio.feed.staging import text
 
 STEPS = ("balances", "late", "paused", "own", "steered", "breaks")
+READ = ("accounts", "dues", "payments", "account_events", "pauses", "snapshots", "shared")
 PARQUET = "(FORMAT parquet, COMPRESSION zstd)"
 
 
@@ -39,8 +39,8 @@ def age(
     if master not in ("dues", "core"):
         raise ValueError(f"master is {master!r}. Write dues or core.")
     rungs = rungs or ladder()
-    for table in ("accounts", "dues", "payments", "account_events", "pauses", "snapshots"):
-        path = work_dir / "taken" / f"{TABLES[table].name}.parquet"
+    for table in READ:
+        path = work_dir / "taken" / f"{table}.parquet"
         con.execute(f"CREATE OR REPLACE TEMP VIEW taken_{table} AS FROM read_parquet({text(path)})")
     for step in STEPS:
         _run(con, step, {"as_of": as_of, "core": master == "core"})
