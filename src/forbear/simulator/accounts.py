@@ -14,7 +14,7 @@ from forbear.simulator.rates import (
     TERMS,
 )
 
-CARD, INSTALMENT, PERSONAL = 0, 1, 2
+CARD, INSTALMENT = 0, 1  # places in PRODUCTS; the third is the personal loan
 FOR_EVER = 10_000  # periods: a card does not run out
 _UNITS = np.array([100, 20, 15])  # what 100 yuan of a debt at home is in dollars, in pounds
 
@@ -32,7 +32,6 @@ class Slots:
     gap: Ints
     rate_bp: Ints
     size_cents: Ints  # a loan's principal; a card's limit
-    second: Bools
 
     @property
     def card(self) -> Bools:
@@ -83,7 +82,6 @@ def slots(draws: Draws, town: People, calendar: Calendar) -> Slots:
         gap=gap,
         rate_bp=_rates(draws, slot, product),
         size_cents=_sizes(draws, slot, product, town.country[person]),
-        second=slot % 2 == 1,
     )
 
 

@@ -10,7 +10,7 @@ from forbear.simulator.calendar import Calendar
 from forbear.simulator.columns import Day, Ident, Table, Word, where
 from forbear.simulator.draws import Bools, Draws, Ints
 from forbear.simulator.lives import NEVER
-from forbear.simulator.people import EIGHTEEN, People, underage
+from forbear.simulator.people import EIGHTEEN, NOT_UNDERAGE, People, underage
 from forbear.simulator.trouble import Trouble
 
 # state: parts of a million a troubled month (CN, US, GB); days it lasts, at least and at most
@@ -72,9 +72,9 @@ def protections(
 
 
 def _minors(draws: Draws, town: People, owed: Slots, late: Trouble, first_day: int) -> Protections:
-    born = np.asarray(underage(draws, town.customer, first_day))
+    born = underage(draws, town.customer, first_day)
     person = owed.person[late.row]
-    young = np.flatnonzero(born[person] != NEVER)
+    young = np.flatnonzero(born[person] != NOT_UNDERAGE)
     grown = born[person[young]] + EIGHTEEN
     young, grown = young[late.from_on[young] < grown], grown[late.from_on[young] < grown]
     return Protections(
