@@ -3,7 +3,7 @@
 The ageing is the real one; what was decided is written down by the test.
 """
 
-import hashlib
+import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ import duckdb
 
 from forbear.portfolio.ageing.age import age
 from forbear.portfolio.feed.schema import TABLES
+from forbear.portfolio.feed.take import take
 
 CREDITOR = "yunting"
 
@@ -101,29 +102,52 @@ class Town:
         complete_to: Mapping[str, datetime] | None = None,
     ) -> Path:
         """The folder that `day run` would leave; the worklist is ranked as given."""
-        steps = folder / "steps"
-        (steps / "taken").mkdir(parents=True)
+        feed, steps = folder.with_name(f"{folder.name}-feed"), folder / "steps"
+        steps.mkdir(parents=True)
+        self._write_feed(feed, as_of, silent, complete_to or {})
         con = duckdb.connect()
         con.execute("set TimeZone = 'UTC'")
-        for table in TABLES.values():
-            columns = {column.name: column.type for column in table.columns}
-            _write(con, steps / "taken" / f"{table.name}.parquet", columns, self.rows[table.name])
+        report = take(con, feed, steps)
         age(con, steps, as_of)
         for name in ("ageing", "breaks"):
             (steps / f"{name}.parquet").rename(folder / f"{name}.parquet")
         _write_decided(con, folder, worklist, decisions or {})
         con.close()
-        said = json.dumps([self.rows, str(as_of)], default=str, sort_keys=True)
-        report = {
-            "feed_id": f"feed-{as_of}",
-            "fingerprint": hashlib.sha256(said.encode()).hexdigest(),
-            "silent": list(silent),
-            "complete_to": {name: at.isoformat() for name, at in (complete_to or {}).items()},
-        }
-        (steps / "feed.json").write_text(json.dumps(report))
-        summary = {"as_of": as_of.isoformat(), "feed_id": report["feed_id"]}
+        summary = {"as_of": as_of.isoformat(), "feed_id": report.feed_id}
         (folder / "summary.json").write_text(json.dumps(summary))
         return folder
+
+    def _write_feed(
+        self,
+        feed: Path,
+        as_of: date,
+        silent: tuple[str, ...],
+        complete_to: Mapping[str, datetime],
+    ) -> None:
+        feed.mkdir()
+        for table in TABLES.values():
+            if table.name not in silent:
+                _write_csv(feed / f"{table.name}.csv", table.names, self.rows[table.name])
+        told = [f'feed_id = "feed-{as_of}"', f"as_of = {as_of}"]
+        if complete_to:
+            told.append("[tables.contacts.complete_to]")
+            told += [f"{source} = {at.isoformat()}" for source, at in complete_to.items()]
+        (feed / "feed.toml").write_text("\n".join(told))
+
+
+def _write_csv(path: Path, names: tuple[str, ...], rows: list[dict[str, object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(names)
+        writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 DECISIONS = {

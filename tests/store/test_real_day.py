@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from forbear.app import gate
 from forbear.app.publish import publish
 from forbear.app.store.models import Account, Case, CaseEvent
 from forbear.cli.day import day
@@ -107,3 +108,27 @@ def test_the_next_day_moves_exactly_those_whose_ledger_moved(days):
         .exclude(bucket="M0")
         .values_list("customer__customer_id", flat=True)
     ) == set(after)
+
+
+def test_whom_the_day_allows_the_desk_allows_at_the_same_minute(days):
+    """Two forms of one gate, in columns over all and in Python over one: they answer alike."""
+    publish(days[0], evening(FIRST))
+    allowed = Case.objects.filter(effect__in=("allow", "warn"), opens_at__isnull=False)
+    answers = {
+        case.customer.customer_id: (
+            case.effect,
+            gate.ask(case, case.channel, case.purpose, case.opens_at).effect,
+        )
+        for case in allowed.select_related("customer")
+    }
+    assert len(answers) > 10
+    assert {name: pair for name, pair in answers.items() if pair[0] != pair[1]} == {}
+
+
+def test_a_protection_that_stops_the_day_stops_the_desk(days):
+    publish(days[0], evening(FIRST))
+    stopped = Case.objects.filter(rule_ids__contains="HOUSE-STATES").exclude(channel="")
+    noon = evening(FIRST) + timedelta(hours=6)
+    for case in stopped.select_related("customer"):
+        said = gate.ask(case, case.channel, case.purpose, noon)
+        assert "HOUSE-STATES" in {reason.id for reason in said.reasons}
