@@ -1,6 +1,6 @@
 """May we speak to this person, this way, now: tallies, the gate, permits, next lawful time."""
 
-from forbear.contact.decide import decide
+from forbear.contact.decide import decide, stale_facts
 from forbear.contact.gate import Permit, Refusal, judge
 from forbear.contact.question import LoggedContact, Question, QuestionError
 from forbear.rulebook.verdict import Reason, Verdict
@@ -15,4 +15,5 @@ __all__ = [
     "Verdict",
     "decide",
     "judge",
+    "stale_facts",
 ]

@@ -30,7 +30,10 @@ def decide(question: Question, book: Rulebook) -> Verdict:
     ]
     known = [view.at(question.at) for view in views]
     asked = _asked(pack, known)
-    stale = stale_facts(question, book)
+    known_to = dict(question.stale)
+    if question.known_to is not None:
+        known_to["contact log"] = question.known_to
+    stale = stale_facts(book, question.at, known_to)
     reasons = _gate_reasons(question, pack, asked, stale, book)
     reasons += _reasons(asked)
     effect = strictest(reason.effect for reason in reasons)
@@ -78,17 +81,19 @@ def reason_of(rule: AskedRule) -> Reason:
     )
 
 
-def stale_facts(question: Question, book: Rulebook) -> dict[str, datetime]:
-    """The protecting facts whose producer knows too little of late, and until when it knew."""
-    known_to = {**question.stale}
-    if question.known_to is not None:
-        known_to["contact log"] = question.known_to
+def stale_facts(
+    book: Rulebook, at: datetime, known_to: Mapping[str, datetime]
+) -> dict[str, datetime]:
+    """The protecting facts whose producer knows too little of late, and until when it knew.
+
+    `known_to`: producer -> until when it is known; one that is not named is known at `at`.
+    """
     return {
         name: known_to[fact.producer]
         for name, fact in book.facts.facts.items()
         if fact.max_age is not None
         and fact.producer in known_to
-        and question.at - known_to[fact.producer] > fact.max_age
+        and at - known_to[fact.producer] > fact.max_age
     }
 
 

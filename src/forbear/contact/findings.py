@@ -21,15 +21,15 @@ def reply_used(history: History, _at: datetime) -> bool:
 
     Reading of US-CONTACT-REPLY-ONCE: until the customer writes again, a second one is collecting.
     """
-    used = False
-    for row in history.rows:
-        if row.channel != history.question.channel:
-            continue
-        if row.direction == "in" or row.outcome == "replied":
-            used = False
-        elif row.purpose in ("reply", None) and row.outcome not in ("not_connected", "bounced"):
-            used = True
-    return used
+    rows = [row for row in history.rows if row.channel == history.question.channel]
+    messages = [row.at for row in rows if row.direction == "in" or row.outcome == "replied"]
+    answers = [row.at for row in rows if row.purpose == "reply" and _went_out(row)]
+    return bool(answers) and (not messages or max(answers) > max(messages))
+
+
+def _went_out(row: LoggedContact) -> bool:
+    nothing = ("replied", "not_connected", "bounced")
+    return row.direction == "out" and (row.reserved or row.outcome not in nothing)
 
 
 def location_reached_before(history: History, _at: datetime) -> bool:

@@ -41,7 +41,8 @@ class Question:
     """May this customer be contacted, this way, now? CONTRACTS.md section 8.
 
     `zones`: the time must be right in every one; none: those of the places. `known_to`: until when
-    the log is whole; `stale`: the same for other producers; both default to `at`.
+    the log is whole; `stale`: the same for other producers, or for one fact of theirs by its name;
+    both default to `at`.
     """
 
     places: tuple[str, ...]

@@ -27,7 +27,6 @@ def question_of(said: Mapping[str, Any]) -> Question:
     if missing:
         raise QuestionError(f"The question lacks --{missing[0]}. Give {', '.join(missing)}.")
     words = {name: _word(said, name) for name in _ONE if name in said}
-    chosen = {name: words[name] for name in ("purpose", "who") if name in words}
     known_to = words.get("known-to")
     return Question(
         places=_several(said, "place"),
@@ -35,6 +34,8 @@ def question_of(said: Mapping[str, Any]) -> Question:
         actor=words["actor"],
         product=words["product"],
         at=_instant("at", words["at"]),
+        purpose=words.get("purpose") or "collection",
+        who=words.get("who") or "self",
         zones=_several(said, "zone"),
         states=frozenset(_several(said, "state")),
         log=history_of(said.get("history", ())),
@@ -42,7 +43,6 @@ def question_of(said: Mapping[str, Any]) -> Question:
         account_id=words.get("account"),
         contact_point_id=words.get("point"),
         facts=facts_of(said.get("fact", ())),
-        **chosen,
     )
 
 
@@ -106,7 +106,6 @@ def _logged(number: int, row: Mapping[str, Any]) -> LoggedContact:
         at = instant(str(row["at"]))
     except ValueError as error:
         raise QuestionError(f"Row {number} of the history: {error}") from error
-    optional = ("purpose", "account_id", "contact_point_id", "source")
     return LoggedContact(
         contact_id=str(row.get("contact_id") or f"row {number}"),
         at=at,
@@ -114,5 +113,8 @@ def _logged(number: int, row: Mapping[str, Any]) -> LoggedContact:
         direction=row["direction"],
         outcome=row["outcome"],
         actor=row["actor"],
-        **{name: row.get(name) or None for name in optional},
+        purpose=row.get("purpose") or None,
+        account_id=row.get("account_id") or None,
+        contact_point_id=row.get("contact_point_id") or None,
+        source=row.get("source") or None,
     )

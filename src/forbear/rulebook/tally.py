@@ -49,8 +49,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """Every tally by its fact, and the findings with when they may change."""
+    """Every unit, every tally by its fact, and the findings with when they may change."""
 
+    units: Mapping[str, Unit]
     tallies: Mapping[str, Tally]
     findings: Mapping[str, str]
 
@@ -72,7 +73,7 @@ def load(found: Mapping[str, Any], facts: Catalogue, file: str = FILE) -> Tallie
         _each(entry.get("changes"), CHANGES, file, f"{key}.changes")
         findings[name] = entry["changes"]
     _all_produced(facts, {*tallies, *findings, *found.get("given", {})}, file)
-    return Tallies(tallies, findings)
+    return Tallies(units, tallies, findings)
 
 
 def _all_produced(facts: Catalogue, produced: set[str], file: str) -> None:
