@@ -83,6 +83,7 @@ def test_the_desk_and_the_daily_cycle_agree_on_when_people_were_reached(days):
 def test_the_worklist_is_the_one_of_the_files(days):
     publish(days[0], evening(FIRST))
     listed = asked(days[0], "select customer_id, rank from 'OUT/worklist.parquet' order by rank")
+    assert len(listed) > 10
     cases = Case.objects.filter(rank__isnull=False).values_list("customer__customer_id", "rank")
     assert list(cases.order_by("rank")) == listed
 
