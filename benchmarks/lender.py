@@ -7,6 +7,10 @@ import duckdb
 
 HEAD = 'feed_id = "bench-{accounts}"\nas_of = {as_of}\nmaster = "dues"\n'
 CONTROL = ("dues", "payments")
+MACROS = """
+CREATE MACRO ident(letter, i) AS letter || lpad(CAST(i AS VARCHAR), 9, '0');
+CREATE MACRO nth(letter, i, k) AS ident(letter, i) || '-' || lpad(CAST(k AS VARCHAR), 2, '0');
+"""
 
 
 def make_lender(folder: Path, accounts: int, as_of: date) -> None:
@@ -17,6 +21,7 @@ def make_lender(folder: Path, accounts: int, as_of: date) -> None:
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET memory_limit = '3GB'")
     con.execute(f"SET temp_directory = '{folder.parent / 'spilled'}'")
+    con.execute(MACROS)
     head = HEAD.format(accounts=accounts, as_of=as_of)
     for name, query in _tables().items():
         made = query.replace("$accounts", str(accounts)).replace("$as_of", f"'{as_of}'")

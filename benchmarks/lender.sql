@@ -1,8 +1,10 @@
 -- A lender of $accounts accounts with 24 monthly dues each, about one in eight late, made from the
--- number of each row alone. One statement a table; $as_of is the business date.
+-- number of each row alone. One statement a table; $as_of is the business date. Ids have a fixed
+-- width and climb, as a core's own do.
 
 -- accounts
-SELECT 'A' || i AS account_id, 'C' || (i * 4 // 5) AS customer_id, 'Harbour Bank' AS creditor,
+SELECT ident('A', i) AS account_id, ident('C', i * 4 // 5) AS customer_id,
+    'Harbour Bank' AS creditor,
     CASE hash(i, 1) % 3 WHEN 0 THEN 'credit_card' WHEN 1 THEN 'personal_loan'
         ELSE 'instalment_loan' END AS product,
     'CN' AS place, 'CNY' AS currency, opened_on
@@ -13,19 +15,19 @@ FROM (
 );
 
 -- customers
-SELECT 'C' || i AS customer_id, '客户' || i AS name, 'zh-CN' AS language,
+SELECT ident('C', i) AS customer_id, '客户' || i AS name, 'zh-CN' AS language,
     CASE hash(i, 3) % 10 WHEN 0 THEN 'CN-SZ' ELSE 'CN' END AS place,
     'Asia/Shanghai' AS time_zone
 FROM range(($accounts * 4 - 1) // 5 + 1) t(i);
 
 -- dues
-SELECT 'D' || i || '-' || k AS due_id, 'A' || i AS account_id,
+SELECT nth('D', i, k) AS due_id, ident('A', i) AS account_id,
     CAST(CAST($as_of AS DATE) - CAST(40 + hash(i, 2) % 660 AS INTEGER) + CAST(30 * k AS INTEGER) AS DATE) AS due_on,
     'principal' AS component, CAST(20000 + hash(i, 4) % 80000 AS BIGINT) AS cents
 FROM range($accounts) t(i), range(1, 25) m(k);
 
 -- payments
-SELECT 'P' || i || '-' || k AS payment_id, 'A' || i AS account_id, due_on AS received_on, cents
+SELECT nth('P', i, k) AS payment_id, ident('A', i) AS account_id, due_on AS received_on, cents
 FROM (
     SELECT i, k, CAST(20000 + hash(i, 4) % 80000 AS BIGINT) AS cents,
         CAST(CAST($as_of AS DATE) - CAST(40 + hash(i, 2) % 660 AS INTEGER) + CAST(30 * k AS INTEGER) AS DATE)
@@ -37,7 +39,7 @@ FROM (
 WHERE due_on + CAST(30 * missed AS INTEGER) <= CAST($as_of AS DATE);
 
 -- contact_points
-SELECT 'K' || i || '-' || k AS contact_point_id, 'C' || i AS customer_id,
+SELECT nth('K', i, k) AS contact_point_id, ident('C', i) AS customer_id,
     CASE k WHEN 0 THEN 'mobile' WHEN 1 THEN 'email' ELSE 'post' END AS kind,
     CASE k WHEN 0 THEN '+86100' || lpad(CAST(i % 100000000 AS VARCHAR), 8, '0')
         WHEN 1 THEN 'c' || i || '@customers.example' ELSE i || ' Quay Street' END AS value,
@@ -47,7 +49,7 @@ FROM range(($accounts * 4 - 1) // 5 + 1) t(i), range(3) m(k)
 WHERE k = 0 OR hash(i, 9, k) % 4 > 0;
 
 -- states
-SELECT 'C' || i AS customer_id,
+SELECT ident('C', i) AS customer_id,
     CASE hash(i, 10) % 5 WHEN 0 THEN 'hardship_request' WHEN 1 THEN 'disputed'
         WHEN 2 THEN 'represented' WHEN 3 THEN 'signed_plan' ELSE 'vulnerable' END AS state,
     CAST(CAST($as_of AS DATE) - 20 AS DATE) AS from_on
@@ -55,8 +57,8 @@ FROM range(($accounts * 4 - 1) // 5 + 1) t(i)
 WHERE hash(i, 11) % 50 = 0;
 
 -- contacts
-SELECT 'T' || i || '-' || k AS contact_id, 'C' || (i * 4 // 5) AS customer_id,
-    'A' || i AS account_id, 'K' || (i * 4 // 5) || '-0' AS contact_point_id,
+SELECT nth('T', i, k) AS contact_id, ident('C', i * 4 // 5) AS customer_id,
+    ident('A', i) AS account_id, nth('K', i * 4 // 5, 0) AS contact_point_id,
     CAST(CAST($as_of AS DATE) AS TIMESTAMP) AT TIME ZONE 'Asia/Shanghai'
         + to_hours(CAST(9 + hash(i, 12, k) % 11 - 24 * (k * 3 + hash(i, 13, k) % 3) AS INTEGER))
         AS at,

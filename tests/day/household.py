@@ -124,7 +124,8 @@ def rows(path: Path, query: str = "FROM t ORDER BY ALL") -> list[dict[str, objec
     con.execute("SET TimeZone = 'UTC'")
     con.execute(f"CREATE VIEW v AS FROM '{path}'")
     zoned = [r[0] for r in con.execute("DESCRIBE v").fetchall() if "TIME ZONE" in r[1]]
-    text = ", ".join(f"strftime({name}, '%Y-%m-%dT%H:%M:%S+00:00') AS {name}" for name in zoned)
+    said = 'strftime("{0}", \'%Y-%m-%dT%H:%M:%S+00:00\') AS "{0}"'
+    text = ", ".join(said.format(name) for name in zoned)
     replaced = f"* REPLACE ({text})" if zoned else "*"
     con.execute(f"CREATE VIEW t AS SELECT {replaced} FROM v")
     found = con.execute(query)

@@ -126,6 +126,16 @@ def test_what_moved_since_yesterday(tmp_path):
     ]
 
 
+def test_a_day_that_was_never_finished_is_no_history(tmp_path):
+    before = Lender(YESTERDAY)
+    before.late("lin", 9)
+    out = run(before, tmp_path).out
+    out.rename(out.with_name(f".{out.name}.at-work"))
+    after = Lender()
+    after.late("lin", 10)
+    assert run(after, tmp_path).summary["moves"] is None
+
+
 def test_never_reached_by_age(tmp_path):
     lender = Lender()
     for name, days_late in (("a", 1), ("b", 2), ("c", 3), ("d", 7), ("e", 8), ("f", 30), ("g", 31)):

@@ -47,5 +47,7 @@ def _print_decision(
         + (f", from {opens}" if opens else ""),
         highlight=False,
     )
-    for rule in decision["rule_ids"]:
-        console.print(f"    {rule}", highlight=False)
+    for rule in decision["rules"]:
+        console.print(
+            f"    {rule['title']['en']} — {rule['cites']} ({rule['id']})", highlight=False
+        )

@@ -40,7 +40,7 @@ def _newest_before(as_of: date, history: Path | None) -> tuple[date, Path] | Non
     if history is None:
         return None
     days = {}
-    for path in sorted(history.glob("*/summary.json")):
+    for path in sorted(history.glob("[!.]*/summary.json")):  # a dot marks a run's work folder
         said = date.fromisoformat(json.loads(path.read_text(encoding="utf-8"))["as_of"])
         if said < as_of:
             days[said] = path.parent

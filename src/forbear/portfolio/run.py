@@ -34,6 +34,7 @@ INTERMEDIATES = (
     "protected.parquet",
     "customers.parquet",
     "treated.parquet",
+    "questions.parquet",
 )
 
 

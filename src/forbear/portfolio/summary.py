@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from forbear.casework import REACH_AGES
+from forbear.portfolio.cited import cited
 from forbear.portfolio.mend import mends
 from forbear.portfolio.moves import moves_since
 from forbear.portfolio.sql import view
@@ -33,7 +34,7 @@ def summarise(con: duckdb.DuckDBPyConnection, work: Path, as_of: date, history: 
         "decisions": _decisions(con),
         "worklist": _worklist(con),
         "in_time": _in_time(con, "contacts" not in report["silent"]),
-        "mend": mends(con, report, as_of),
+        "mend": mends(con, work, report, as_of),
     }
     said = json.dumps(summary, ensure_ascii=False, indent=2)
     (work / "summary.json").write_text(said + "\n", encoding="utf-8")
@@ -76,7 +77,7 @@ def _decisions(con: duckdb.DuckDBPyConnection) -> Row:
     return {
         "customers": sum(effects.values()),
         "by_effect": {name: effects.get(name, 0) for name in ("allow", "warn", "require", "deny")},
-        "by_rule": _rows(con, _BY_RULE, ordered=True),
+        "by_rule": [row | cited(row["rule_id"]) for row in _rows(con, _BY_RULE, ordered=True)],
         "by_segment": _count(con, "decisions", "segment, treatment"),
         "by_channel": _count(con, "decisions", "channel, purpose, effect"),
         "nothing_goes_out": _one(con, "SELECT count(*) FROM decisions WHERE channel IS NULL"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import duckdb
 
+from forbear.portfolio.cited import cited
 from forbear.portfolio.feed.staging import text
 from forbear.strategy import load, place
 
@@ -41,9 +42,13 @@ def why_customer(out: Path, customer_id: str) -> Document:
         "as_of": summary["as_of"],
         "accounts": accounts,
         "placed": _placed(facts[0]) if facts else None,
-        "decision": decisions[0] if decisions else None,
+        "decision": _decision(decisions[0]) if decisions else None,
         "rank": on_list[0]["rank"] if on_list else None,
     }
+
+
+def _decision(row: Document) -> Document:
+    return row | {"rules": [{"id": rule_id, **cited(rule_id)} for rule_id in row["rule_ids"]]}
 
 
 def _placed(row: Document) -> Document:
@@ -85,7 +90,6 @@ def _plain(con: duckdb.DuckDBPyConnection, path: Path) -> str:
     """Instants as text, for reading them as such needs a zone library that we do not have."""
     described = con.execute(f"DESCRIBE FROM read_parquet({text(path)})").fetchall()
     instants = [row[0] for row in described if row[1] == "TIMESTAMP WITH TIME ZONE"]
-    as_text = ", ".join(
-        f"strftime({name}, '%Y-%m-%dT%H:%M:%S+00:00') AS {name}" for name in instants
-    )
+    said = 'strftime("{0}", \'%Y-%m-%dT%H:%M:%S+00:00\') AS "{0}"'
+    as_text = ", ".join(said.format(name) for name in instants)
     return f"* REPLACE ({as_text})" if instants else "*"
