@@ -1,0 +1,43 @@
+"""Mutants of law: every small slip that a hand could make in a rule, one at a time."""
+
+from dataclasses import replace
+
+from forbear.rulebook.tree import Apply, Value
+
+_FLIPS = {
+    "<": "<=",
+    "<=": "<",
+    ">": ">=",
+    ">=": ">",
+    "=": "<>",
+    "<>": "=",
+    "and": "or",
+    "or": "and",
+}
+
+
+def mutants(tree):
+    """(what slipped, the tree with that one slip), for every place in the tree."""
+    yield from _here(tree)
+    if isinstance(tree, Apply):
+        for at, arg in enumerate(tree.args):
+            for said, other in mutants(arg):
+                args = (*tree.args[:at], other, *tree.args[at + 1 :])
+                yield said, replace(tree, args=args)
+
+
+def _here(tree):
+    if isinstance(tree, Value) and tree.kind == "int":
+        yield f"{tree.value} moved up", Value(tree.value + 1, "int")
+        yield f"{tree.value} moved down", Value(tree.value - 1, "int")
+    if not isinstance(tree, Apply):
+        return
+    if tree.op in _FLIPS:
+        yield f"{tree.op} became {_FLIPS[tree.op]}", replace(tree, op=_FLIPS[tree.op])
+    if tree.op == "not":
+        yield "a not was lost", tree.args[0]
+    if tree.op in ("and", "or"):
+        for at in range(len(tree.args)):
+            left = (*tree.args[:at], *tree.args[at + 1 :])
+            kept = replace(tree, args=left) if len(left) > 1 else left[0]
+            yield f"clause {at + 1} of {tree.op} was dropped", kept
