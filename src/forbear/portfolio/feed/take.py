@@ -138,6 +138,7 @@ def _conclude(
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET preserve_insertion_order = true")
+    con.execute("SET enable_progress_bar = false")  # it would speak on standard output
     con.execute("CREATE OR REPLACE TEMP TABLE feed_zones (zone VARCHAR)")
     zones = sorted(available_timezones())
     con.execute("INSERT INTO feed_zones SELECT unnest(?)", [zones])
