@@ -9,6 +9,7 @@ from forbear.simulator.columns import NOTHING, Day, Ident, Table, Whole, Word
 from forbear.simulator.draws import Draws, Ints
 from forbear.simulator.lives import Lives
 from forbear.simulator.people import People, people
+from forbear.simulator.protections import NAMES, Protections
 from forbear.simulator.schedule import Dues, Shown, totals
 from forbear.simulator.talks import CONVERSATION, VOICE, Talks
 from forbear.simulator.trouble import Trouble
@@ -17,7 +18,10 @@ ROLES = ["borrower", "joint_borrower", "guarantor", "supplementary_holder"]
 JOINT, SUPPLEMENTARY = 30_000, 30_000
 PROMISED = 260_000  # of conversations
 KEPT = 700_000  # of promises by people who pay within a week
-EVENTS = ["accelerated", "charged_off"]
+STOPPED = "interest_stopped"
+EVENTS = ["accelerated", "charged_off", STOPPED, "interest_resumed"]
+INTEREST_RESTS = 500_000  # of plans
+SIGNED_PLAN = NAMES.index("signed_plan")
 NEIGHBOURS = 8  # somebody else's co-signer lives next door, in the same country
 
 
@@ -88,14 +92,27 @@ def promises_table(
     }
 
 
-def events_table(owed: Slots, life: Lives, seen: Shown, calendar: Calendar) -> Table:
-    """The feed's `account_events`: loans called in, debts written off."""
+def events_table(
+    draws: Draws, owed: Slots, life: Lives, seen: Shown, held: Protections, calendar: Calendar
+) -> Table:
+    """The feed's `account_events`: loans called in, debts written off, interest that rests."""
     on = np.stack([life.accelerated_on[seen.row], life.charged_off_on[seen.row]], axis=1)
     which = np.stack([life.accelerated_loan[seen.row], life.charged_off_loan[seen.row]], axis=1)
-    happened = (on <= calendar.last_day) & (which == seen.loan[:, None])
-    at, kind = np.nonzero(happened)
+    at, kind = np.nonzero((on <= calendar.last_day) & (which == seen.loan[:, None]))
+    row, loan, day = seen.row[at], seen.loan[at], on[at, kind]
+    # A plan may stop the interest; when it ends, interest runs again.
+    plan = np.flatnonzero((held.state == SIGNED_PLAN) & (held.to_on > calendar.first_day))
+    rests = draws.happens(INTEREST_RESTS, "interest rests", owed.slot[held.row[plan]])
+    plan = plan[rests]
+    for number, days in enumerate((held.from_on[plan], held.to_on[plan]), EVENTS.index(STOPPED)):
+        known = days <= calendar.last_day
+        row = np.concatenate([row, held.row[plan][known]])
+        loan = np.concatenate([loan, owed.loan_at(held.row[plan], held.head[plan])[known]])
+        day = np.concatenate([day, days[known]])
+        kind = np.concatenate([kind, np.full(int(known.sum()), number)])
+    order = np.lexsort((kind, day, loan, row))
     return {
-        "account_id": account_ids(owed, seen.row[at], seen.loan[at]),
-        "on": Day(on[at, kind]),
-        "kind": Word(kind, EVENTS),
+        "account_id": account_ids(owed, row[order], loan[order]),
+        "on": Day(day[order]),
+        "kind": Word(kind[order], EVENTS),
     }

@@ -66,7 +66,7 @@ def _chunk(town: Town, first: int, last: int) -> dict[str, Table]:
         "contact_points": points_table(draws, folk, had, calendar),
         "parties": marks.parties_table(draws, folk, owed, seen, town.customers),
         "snapshots": snapshots_table(draws, owed, life, seen, dues, calendar),
-        "account_events": marks.events_table(owed, life, seen, calendar),
+        "account_events": marks.events_table(draws, owed, life, seen, held, calendar),
         "pauses": pauses_table(draws, owed, late, calendar),
         "states": states_table(folk, owed, held, calendar),
         "contacts": contacts_table(folk, owed, late, said),
