@@ -45,7 +45,7 @@ def test_a_permitted_call_from_the_question_to_the_next_date(street, ana, do, at
     assert "13812342206" in text
     assert "林雨晴" in text
     looks = Look.objects.filter(user=street.ana)
-    assert {look.reason for look in looks} == {f"contact under permit {permit.code}"}
+    assert {look.reason for look in looks} == {f"permit {permit.code}"}
     assert {look.field for look in looks} == {"name", "contact_point"}
 
     text = do(

@@ -16,7 +16,7 @@ def test_a_number_is_shown_for_a_reason_and_the_look_is_kept(street, ana):
     assert (look.field, look.contact_point, look.reason) == (
         "contact_point",
         street.mobile,
-        "To check who I am speaking with; asked twice",
+        "identity: asked twice",
     )
 
 

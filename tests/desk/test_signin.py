@@ -46,8 +46,18 @@ def test_signing_out_ends_it(ana):
     assert ana.get("/").status_code == 302
 
 
-def test_the_theme_is_kept_and_nothing_else_is_taken(ana):
+def test_the_theme_is_kept_with_the_person_and_nothing_else_is_taken(street, ana):
     ana.post("/theme/", {"theme": "dark"})
+    ana.cookies.pop("forbear_theme")  # another machine
     assert 'data-theme="dark"' in ana.get("/").content.decode()
     ana.post("/theme/", {"theme": '"><script>'})
     assert 'data-theme="dark"' in ana.get("/").content.decode()
+
+
+def test_a_made_up_lender_names_who_may_try_it(street, client, settings, tmp_path):
+    assert "Demo sign-ins" not in client.get("/sign-in/").content.decode()
+    settings.HOME = tmp_path
+    (tmp_path / "sign-ins.json").write_text('{"zhou": "not-to-be-shown"}')
+    text = client.get("/sign-in/").content.decode()
+    assert "zhou" in text
+    assert "not-to-be-shown" not in text

@@ -122,5 +122,5 @@ def _history(stage: Cast) -> None:
         at=datetime(2026, 11, 24, 5, 1, tzinfo=MORNING.tzinfo),
         field="contact_point",
         contact_point=stage.mobile,
-        reason="To correct a wrong entry",
+        reason="correction",
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from forbear.app import work
 from forbear.app.desk.show.times import local, say_day
 from forbear.app.desk.words.contacts import CHANNELS
+from forbear.app.desk.words.looks import kept_of_permit
 from forbear.app.store.models import Case, ContactPoint, Look, Permit, User
 from forbear.casework import REASONS, attempts
 
@@ -34,14 +35,9 @@ def open_permit(case: Case, user: User, now: datetime) -> Permit | None:
     return (begun | issued).order_by("-issued_at").first()
 
 
-def reason_to_look(permit: Permit) -> str:
-    """Why the number is seen while a permit is in use; written beside the name in the log."""
-    return f"contact under permit {permit.code}"
-
-
 def show_number(case: Case, user: User, permit: Permit, now: datetime) -> None:
     """Write down that name and number are seen for this attempt, once."""
-    reason = reason_to_look(permit)
+    reason = kept_of_permit(permit.code)
     if not Look.objects.filter(case=case, user=user, reason=reason).exists():
         work.reveal(user, case, "name", reason, now)
         point = permit.decision.contact_point

@@ -14,7 +14,8 @@ _A_YEAR = 365 * 24 * 3600
 
 def theme_of(request: HttpRequest) -> str:
     """light, dark, or empty: then the machine's own setting decides."""
-    theme = request.COOKIES.get(THEME_COOKIE, "")
+    own = request.user.theme if isinstance(request.user, User) else ""
+    theme = own or request.COOKIES.get(THEME_COOKIE, "")
     return theme if theme in THEMES else ""
 
 
@@ -36,7 +37,10 @@ def language(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest) -> HttpResponse:
     """Dark or light."""
     answer = _back(request)
-    if (wish := request.POST.get("theme")) in THEMES:
+    if (wish := request.POST.get("theme", "")) in THEMES:
+        if isinstance(request.user, User):
+            request.user.theme = wish
+            request.user.save(update_fields=["theme"])
         answer.set_cookie(THEME_COOKIE, wish, _A_YEAR, samesite="Lax", httponly=True)
     return answer
 

@@ -3,27 +3,13 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from forbear.app import clock, work
 from forbear.app.desk.page import page, part, staff_page, user_of
+from forbear.app.desk.words import looks
 from forbear.app.store.models.looks import FIELDS
-
-FIELD_NAMES: dict[str, Promise] = {
-    "name": gettext_lazy("the full name"),
-    "born_on": gettext_lazy("the date of birth"),
-    "id_last4": gettext_lazy("the last four of the ID"),
-    "contact_point": gettext_lazy("the number or address"),
-}
-REASONS: dict[str, Promise] = {
-    "identity": gettext_lazy("To check who I am speaking with"),
-    "written": gettext_lazy("To address a letter or message"),
-    "customer_asked": gettext_lazy("The customer asked what we have"),
-    "correction": gettext_lazy("To correct a wrong entry"),
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +23,7 @@ def reveal(request: HttpRequest, case_id: UUID, field: str) -> HttpResponse:
     point = _point(request.GET.get("point", ""), case.customer.contact_points)
     value, slip = "", ""
     if request.method == "POST":
-        reason = _reason(request)
+        reason = looks.kept(request.POST.get("reason", ""), request.POST.get("own", ""))
         if reason:
             value = work.reveal(user, case, field, reason, clock.now(), point)
         else:
@@ -45,8 +31,8 @@ def reveal(request: HttpRequest, case_id: UUID, field: str) -> HttpResponse:
     values = {
         "case": case,
         "field": field,
-        "field_name": FIELD_NAMES[field],
-        "reasons": REASONS,
+        "field_name": looks.FIELDS[field],
+        "reasons": looks.REASONS,
         "value": value,
         "slip": slip,
         "address": request.get_full_path(),
@@ -54,13 +40,6 @@ def reveal(request: HttpRequest, case_id: UUID, field: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return part(request, "desk/reveal.html", **values)
     return page(request, "desk/reveal_page.html", **values)
-
-
-def _reason(request: HttpRequest) -> str:
-    """The coded reason and the person's own words, as they are kept."""
-    coded = REASONS.get(request.POST.get("reason", ""))
-    own = request.POST.get("own", "").strip()
-    return "; ".join(filter(None, [str(coded) if coded else "", own]))[:300]
 
 
 def _point(key: str, points):  # type: ignore[no-untyped-def]

@@ -13,6 +13,7 @@ from forbear.app.desk.show.rows import Total, sums
 from forbear.app.desk.show.staff import staff_name
 from forbear.app.desk.show.times import clock_time, local, say_day, say_past
 from forbear.app.desk.words.cases import LANGUAGES, REASONS
+from forbear.app.desk.words.looks import said
 from forbear.app.desk.words.places import COUNTRIES
 from forbear.app.store.models import Case, Look, User
 from forbear.casework import attempts
@@ -91,7 +92,7 @@ def looks(case: Case, now: datetime) -> list[str]:
     newest = Look.objects.filter(case=case).select_related("user").order_by("-at")[:LOOKS_SHOWN]
     return [
         _("{who}, {when}: {why}").format(
-            who=staff_name(look.user), when=say_past(look.at, now, zone_name), why=look.reason
+            who=staff_name(look.user), when=say_past(look.at, now, zone_name), why=said(look.reason)
         )
         for look in newest
     ]

@@ -1,11 +1,13 @@
 """What the timeline says for each kind of line; kinds that say nothing to a reader are left out."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forbear.app.desk.show.times import say_day
 from forbear.app.desk.words.cases import REASONS
 from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS, OUTCOMES, PURPOSES
 from forbear.app.store.models import Contact
@@ -125,7 +127,8 @@ def _reason(line: Line) -> Said:
 
 
 def _put_off(line: Line) -> Said:
-    return Said("decision", _("Next contact {day}").format(day=line.details.get("on", "")), "clock")
+    day = say_day(date.fromisoformat(str(line.details["on"])), line.at.date())
+    return Said("decision", _("Next contact {day}").format(day=day), "clock")
 
 
 def _bucket(line: Line) -> Said:

@@ -18,6 +18,7 @@ class User(AbstractUser):
     role = models.CharField(max_length=24, default=AGENT)
     language = models.CharField(max_length=16, default="en")
     team = models.CharField(max_length=24, blank=True, default="")
+    theme = models.CharField(max_length=8, blank=True, default="")  # light, dark, or the machine's
 
     class Meta(AbstractUser.Meta):
         constraints: ClassVar = [

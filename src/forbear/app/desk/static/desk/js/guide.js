@@ -18,7 +18,7 @@ export function startGuide() {
   document.addEventListener("htmx:afterSettle", (event) => {
     follow();
     tick();
-    if (event.target.id !== "work" && !event.target.querySelector?.("#guide")) return;
+    if (event.target.id !== "frame") return;
     const fresh = document.querySelector("#guide [data-focus]");
     fresh?.focus({ preventScroll: false });
     const words = document.querySelector("#guide [data-say], #guide [role=alert]");

@@ -23,10 +23,8 @@ export function startPopovers() {
     const cells = event.target.closest("[data-cells]");
     if (cells && (event.key === "ArrowRight" || event.key === "ArrowLeft")) step(cells, event);
   });
-  let width = innerWidth;
   addEventListener("resize", () => {
-    if (innerWidth !== width) close(false);
-    width = innerWidth;
+    if (current() && opener) place(opener, current());
   });
 }
 
