@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from tests.store import cast
-from tests.store.cast import AS_OF, MORNING
+from tests.store.cast import AS_OF, MORNING, NIGHT
 
 from forbear.app import gate, work
 from forbear.app.work import Filters
@@ -93,6 +93,19 @@ def test_filters(ana, cut, found, say):
     cast.account(owner, "card-gu", days=0, arrears=0)
     cast.case(owner, rank=2, team="cards")
     assert names(work.queue(ana, "to_do", cut, MORNING)) == found, say
+
+
+def test_at_night_nobody_there_may_be_reached_now(ana):
+    """When it is eleven at night in Xiamen it is three in the afternoon in London."""
+    cast.late_customer("lin")
+    abroad = cast.customer("joe", "Joe Lin", time_zone="Europe/London")
+    cast.account(abroad, "card-joe")
+    cast.case(abroad)
+    cast.publish_nothing()
+    assert set(names(work.queue(ana, "open_now", None, MORNING.replace(hour=15)))) == {"joe"}
+    assert set(names(work.queue(ana, "open_now", None, MORNING))) == {"lin"}
+    assert work.counts(ana, NIGHT)["open_now"] == 1
+    assert work.counts(ana, NIGHT)["to_do"] == 2
 
 
 def test_a_case_is_found_by_its_number(ana):

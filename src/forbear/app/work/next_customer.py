@@ -1,16 +1,16 @@
 """Get Next: the best customer who may be contacted now, one person at a time."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from forbear.app import gate
 from forbear.app.cases.access import cases_of, may_work
 from forbear.app.cases.holds import do_hold, do_put_back_held
 from forbear.app.store.locks import while_no_day_is_published
 from forbear.app.store.models import Case, User
+from forbear.app.work.hours import whose_hours_are_over
 from forbear.app.work.lists import free, not_shut
 
 # Asking the gate costs milliseconds; a click that finds only refusals must still come back.
@@ -28,21 +28,23 @@ def get_next(user: User, now: datetime) -> Case | None:
     """
     with transaction.atomic(), while_no_day_is_published():
         tried = do_put_back_held(user, now)
-        for _ in range(ASKED_AT_MOST):
-            case = _first_free(user, now, tried)
+        candidates = not_shut(free(cases_of(user), now), now).filter(rank__isnull=False)
+        for turn in range(ASKED_AT_MOST):
+            case = _best(candidates.exclude(pk__in=tried))
             if case is None:
                 return None
             tried.append(case.pk)
             if may_work(user, case) and _opens(case, now):
                 do_hold(case, user, now)
                 return case
+            if turn == 0:  # it may be night: leave out at once all who sleep
+                over = whose_hours_are_over(candidates, now)
+                candidates = candidates.exclude(customer__in=over.values("customer_id"))
     return None
 
 
-def _first_free(user: User, now: datetime, tried: list[UUID]) -> Case | None:
-    candidates = not_shut(free(cases_of(user), now), now)
-    locked = candidates.filter(rank__isnull=False).exclude(pk__in=tried)
-    locked = locked.select_for_update(skip_locked=True, of=("self",), no_key=True)
+def _best(candidates: QuerySet[Case]) -> Case | None:
+    locked = candidates.select_for_update(skip_locked=True, of=("self",), no_key=True)
     return locked.order_by("rank", F("opens_at").asc(nulls_last=True), "number").first()
 
 

@@ -9,6 +9,7 @@ from django.db.models import DateTimeField, F, Q, QuerySet, Value
 
 from forbear.app.cases.access import cases_of
 from forbear.app.store.models import Case, Customer, GateDecision, Protection, User
+from forbear.app.work.hours import whose_hours_are_over
 from forbear.app.work.lists import free, not_shut, on_their_clock
 from forbear.casework import life
 
@@ -57,7 +58,8 @@ def _to_do(cases: QuerySet[Case], user: User, now: datetime) -> QuerySet[Case]:
 
 
 def _open_now(cases: QuerySet[Case], user: User, now: datetime) -> QuerySet[Case]:
-    return not_shut(_to_do(cases, user, now), now)
+    found = not_shut(_to_do(cases, user, now), now)
+    return found.exclude(customer__in=whose_hours_are_over(found, now).values("customer_id"))
 
 
 def _mine(cases: QuerySet[Case], user: User, _now: datetime) -> QuerySet[Case]:
