@@ -142,9 +142,8 @@ def _resolved(card: Card, cards: Mapping[str, Card]) -> Card:
     rules: list[Rule] = []
     for name in card.as_if.cards:
         if name not in cards or cards[name].as_if:
-            raise RulebookError(
-                card.file, "as_if.cards", f"{name} is no card.", "Name a card's id."
-            )
+            wrong = f"{name} is no card with rules of its own."
+            raise RulebookError(card.file, "as_if.cards", wrong, "Name a card's id.")
         for rule in cards[name].rules:
             covers = rule.covers.as_if(card.as_if.actor, card.covers)
             if covers is not None:

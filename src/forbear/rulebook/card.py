@@ -7,7 +7,7 @@ from typing import Any
 
 from forbear.rulebook import toml
 from forbear.rulebook.covers import VALUES, Covers
-from forbear.rulebook.edition import Edition, ParamError, editions, read_params
+from forbear.rulebook.edition import Edition, ParamError, editions, moving_beside_facts, read_params
 from forbear.rulebook.error import LanguageError, RulebookError
 from forbear.rulebook.example import Example, ExampleError, read_example
 from forbear.rulebook.facts import Catalogue
@@ -199,7 +199,12 @@ class _Reader:
             toml.only(table, {"covers", "permits"}, self.file, key)
             inner = self._covers(table.get("covers", {}), f"{key}.covers")
             permits = self._parse(table["permits"], f"{key}.permits", names, parts)
-            rules.append(Rule(outer.narrowed(inner), editions(permits, params, first, last)))
+            made = editions(permits, params, first, last)
+            moving = moving_beside_facts(made[0].permits)
+            if moving:
+                mend = f"Compare {moving} with a parameter or a number, nothing else."
+                raise self.wrong(f"{key}.permits", f"When {moving} turns cannot be told.", mend)
+            rules.append(Rule(outer.narrowed(inner), made))
         return tuple(rules)
 
     def _parts(self, names: Mapping[str, Param]) -> Mapping[str, Tree]:

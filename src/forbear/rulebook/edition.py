@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from forbear.rulebook.tree import Kind, Param, Scalar, Tree, reads, settle
+from forbear.rulebook.tree import (
+    COMPARISONS,
+    Apply,
+    Fact,
+    Kind,
+    Param,
+    Scalar,
+    Tree,
+    Value,
+    reads,
+    settle,
+    walk,
+)
 
 TIME_OF_DAY = "time of day"
 _A_DAY = timedelta(days=1)
@@ -54,6 +66,27 @@ class Edition:
     @property
     def reads(self) -> frozenset[str]:
         return reads(self.permits)
+
+
+# What moves with the second. Beside anything but a number its next turn could not be told exactly.
+MOVING = ("second_of_day", "seconds_since_last_placed_call")
+
+
+def moving_beside_facts(tree: Tree) -> str | None:
+    """A fact of the second that the rule reckons with or compares with another fact, if any."""
+    for node in walk(tree):
+        if not isinstance(node, Apply) or node.op in ("and", "or", "not", "coalesce", "is null"):
+            continue
+        moving = [arg for arg in node.args if _moves(arg)]
+        steady = all(isinstance(arg, Value) for arg in node.args if arg not in moving)
+        if moving and not (node.op in (*COMPARISONS, "between") and steady):
+            return sorted(reads(moving[0]) & set(MOVING))[0]
+    return None
+
+
+def _moves(tree: Tree) -> bool:
+    whole = isinstance(tree, Fact) or (isinstance(tree, Apply) and tree.op == "coalesce")
+    return whole and bool(reads(tree) & set(MOVING))
 
 
 def editions(

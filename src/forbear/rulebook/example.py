@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from forbear.days import day_number
 from forbear.rulebook.covers import ASKED
 from forbear.rulebook.edition import seconds_of
 from forbear.rulebook.facts import Catalogue, FactValueError
@@ -52,20 +54,15 @@ def _given(name: str, value: Any, facts: Catalogue) -> Any:
     if name not in facts:
         raise ExampleError(f".given.{name}", "Nothing is called so.", "Name a fact of facts.toml.")
     if name == "second_of_day" and isinstance(value, str):
-        value = seconds_of(value)
-    if name == "today":  # the one whole number that people write as a date
-        return _today(value)
+        second = seconds_of(value)
+        if second is None:
+            raise ExampleError(
+                f".given.{name}", f"{name} cannot be {value!r}.", 'Write "07:59:59".'
+            )
+        return second
     try:
+        if name == "today":  # the one whole number that people write as a date
+            return value if type(value) is int else day_number(date.fromisoformat(str(value)))
         return facts[name].value(value)
-    except FactValueError as error:
+    except (FactValueError, ValueError) as error:
         raise ExampleError(f".given.{name}", str(error), "Mend the value.") from error
-
-
-def _today(value: Any) -> int:
-    from datetime import date
-
-    from forbear.days import day_number
-
-    if isinstance(value, str):
-        value = date.fromisoformat(value)
-    return value if isinstance(value, int) else day_number(value)

@@ -69,7 +69,7 @@ def parse(
             f"Name its parts under [let]; at most {LENGTH_MAX} characters each.",
         )
     try:
-        parsed = sqlglot.parse_one(text, read="duckdb", into=exp.Condition)
+        parsed = sqlglot.parse_one(text, into=exp.Condition)
     except SqlglotError as error:
         raise LanguageError(
             f"`{text}` is not an expression: {_first_line(error)}.", "Write it as in SQL's WHERE."
@@ -121,14 +121,14 @@ class _Reader:
             if type(node) in kinds:
                 return method(self, node)
         raise LanguageError(
-            f"`{node.sql('duckdb')}` is not in the rule language.", _MENDS.get(type(node), _USE)
+            f"`{node.sql()}` is not in the rule language.", _MENDS.get(type(node), _USE)
         )
 
     def number(self, node: exp.Expression) -> Tree:
-        return _want(self.read(node), "int", f"`{node.sql('duckdb')}`")
+        return _want(self.read(node), "int", f"`{node.sql()}`")
 
     def truth(self, node: exp.Expression) -> Tree:
-        return _want(self.read(node), "bool", f"`{node.sql('duckdb')}`")
+        return _want(self.read(node), "bool", f"`{node.sql()}`")
 
     def paren(self, node: exp.Expression) -> Tree:
         return self.read(node.this)
@@ -137,7 +137,7 @@ class _Reader:
         name = node.name
         if len(node.parts) > 1 or node.this.args.get("quoted"):
             raise LanguageError(
-                f"`{node.sql('duckdb')}` is not a plain name.", "Write a fact's name alone."
+                f"`{node.sql()}` is not a plain name.", "Write a fact's name alone."
             )
         if name not in self.names:
             raise LanguageError(
@@ -180,7 +180,7 @@ class _Reader:
         _same_kind(node, left, right)
         if op not in ("=", "<>") and left.kind != "int":
             raise LanguageError(
-                f"`{node.sql('duckdb')}` puts {left.kind} in an order.",
+                f"`{node.sql()}` puts {left.kind} in an order.",
                 "Only whole numbers have one; use = or in.",
             )
         return Apply(op, (left, right), "bool")
@@ -195,14 +195,12 @@ class _Reader:
     def member(self, node: exp.Expression) -> Tree:
         listed = node.expressions
         if not listed:
-            raise LanguageError(
-                f"`{node.sql('duckdb')}` has no list.", "Write fact in ('one', 'two')."
-            )
+            raise LanguageError(f"`{node.sql()}` has no list.", "Write fact in ('one', 'two').")
         trees = [self.read(one) for one in (node.this, *listed)]
         _same_kind(node, *trees)
         if not all(isinstance(tree, Value | Param) for tree in trees[1:]):
             raise LanguageError(
-                f"`{node.sql('duckdb')}` lists more than literals.", "Compare facts with = and or."
+                f"`{node.sql()}` lists more than literals.", "Compare facts with = and or."
             )
         return Apply("in", tuple(trees), "bool")
 
@@ -210,7 +208,7 @@ class _Reader:
         asked = self.read(node.this, unknown_is_fine=True)
         if not isinstance(node.expression, exp.Null) or not isinstance(asked, Fact):
             raise LanguageError(
-                f"`{node.sql('duckdb')}` is not in the rule language.", "Write fact is null."
+                f"`{node.sql()}` is not in the rule language.", "Write fact is null."
             )
         if not asked.unknown:
             raise LanguageError(f"The fact {asked.name} is always known.", "Leave `is null` out.")
@@ -226,7 +224,7 @@ class _Reader:
         args.append(self.read(asked[-1]))
         if len(args) < 2 or not all(isinstance(arg, Fact) and arg.unknown for arg in args[:-1]):
             raise LanguageError(
-                f"`{node.sql('duckdb')}` must name facts that may be unknown, and then what holds.",
+                f"`{node.sql()}` must name facts that may be unknown, and then what holds.",
                 "Write coalesce(fact, value).",
             )
         _same_kind(node, *args)
@@ -235,7 +233,7 @@ class _Reader:
     def case(self, node: exp.Expression) -> Tree:
         if node.this is not None or node.args.get("default") is None:
             raise LanguageError(
-                f"`{node.sql('duckdb')}` leaves a case open.",
+                f"`{node.sql()}` leaves a case open.",
                 "Write case when … then … else … end.",
             )
         args: list[Tree] = []
@@ -270,7 +268,7 @@ def _same_kind(node: exp.Expression, *trees: Tree) -> None:
     kinds = sorted({tree.kind for tree in trees})
     if len(kinds) > 1:
         raise LanguageError(
-            f"`{node.sql('duckdb')}` mixes {' and '.join(kinds)}.", "Compare like with like."
+            f"`{node.sql()}` mixes {' and '.join(kinds)}.", "Compare like with like."
         )
 
 
