@@ -11,8 +11,8 @@ from forbear.simulator import Town, chunks
 AS_OF = date(2026, 11, 24)
 
 
-def written(out, format_="csv", size=150, seed=7):
-    town = Town.over_months(400, seed, 6, AS_OF)
+def written(out, format_="csv", size=80, seed=7):
+    town = Town.over_months(200, seed, 6, AS_OF)
     write_feed(chunks(town, size), out, "# made by forbear\n", format_)
     return {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir())
