@@ -36,7 +36,8 @@ def test_a_call_in_the_morning_is_permitted_recorded_and_reserved(play):
     decision = GateDecision.objects.get()
     assert (decision.effect in ("allow", "warn"), decision.user) == (True, play.ana)
     assert decision.rulebook
-    assert decision.asked
+    assert [debt["account"] for debt in decision.asked["debts"]] == ["card-lin", "loan-lin"]
+    assert decision.asked["debts"][0]["outbound_conversations_today_person"] == 0
     contact = Contact.objects.get(permit=answer.permit_id)
     assert (contact.state, contact.outcome, contact.origin) == ("reserved", "", "desk")
     assert contact.contact_point_id == "p-lin", "her own number, not Mei's and not Sam's"

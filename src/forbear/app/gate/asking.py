@@ -9,7 +9,7 @@ from forbear.app.gate.points import best_point
 from forbear.app.gate.questions import questions
 from forbear.app.store.models import Case, ContactPoint
 from forbear.casework import attempts
-from forbear.contact import Question, Verdict
+from forbear.contact import Question, Reason, Verdict
 from forbear.rulebook.verdict import STRICTNESS
 
 CHANNELS = attempts.CHANNELS
@@ -43,19 +43,26 @@ def permits(verdict: Verdict) -> bool:
 
 
 def decide_all(asked: list[Question]) -> Verdict:
-    """One verdict for several debts: the strictest effect, all reasons, a time that suits all."""
-    book = rulebook.load()
-    verdicts = [contact.decide(question, book) for question in asked]
+    """One verdict for several debts."""
+    return strictest_of(asked, decide_each(asked))
+
+
+def decide_each(asked: list[Question]) -> list[Verdict]:
+    """The verdict about each debt."""
+    return [contact.decide(question, rulebook.load()) for question in asked]
+
+
+def strictest_of(asked: list[Question], verdicts: list[Verdict]) -> Verdict:
+    """The strictest effect, every reason at its strictest, and a time that suits all debts."""
     if len(verdicts) == 1:
         return verdicts[0]
-    strictest = max(verdicts, key=lambda verdict: STRICTNESS.index(verdict.effect))
-    reasons = {reason.id: reason for verdict in verdicts for reason in verdict.reasons}
-    for verdict in verdicts:  # one card may be milder about one debt than about another
-        for reason in verdict.reasons:
-            if STRICTNESS.index(reason.effect) > STRICTNESS.index(reasons[reason.id].effect):
-                reasons[reason.id] = reason
+    reasons: dict[str, Reason] = {}
+    for reason in (reason for verdict in verdicts for reason in verdict.reasons):
+        known = reasons.setdefault(reason.id, reason)
+        if STRICTNESS.index(reason.effect) > STRICTNESS.index(known.effect):
+            reasons[reason.id] = reason
     return replace(
-        strictest,
+        max(verdicts, key=lambda verdict: STRICTNESS.index(verdict.effect)),
         reasons=tuple(reasons.values()),
         next_lawful_at=_when_all_allow(asked, [v.next_lawful_at for v in verdicts]),
     )

@@ -11,7 +11,7 @@ from forbear import contact, rulebook
 from forbear.app.cases.access import access_case, refuse_unless_worker
 from forbear.app.cases.holds import do_hold
 from forbear.app.cases.moves import lock_case
-from forbear.app.gate.asking import decide_all
+from forbear.app.gate.asking import decide_each, strictest_of
 from forbear.app.gate.dossier import dossier
 from forbear.app.gate.lasting import runs_out
 from forbear.app.gate.outcomes import do_expire
@@ -81,8 +81,10 @@ def try_to_contact(
         known = dossier(fresh, now)
         point = point_for(known, channel, contact_point)
         asked = questions(known, channel, purpose, point)
-        verdict = decide_all(asked)
-        decision = _record(fresh, channel, purpose, user, now, point, verdict)
+        each = decide_each(asked)
+        verdict = strictest_of(asked, each)
+        facts = [dict(one.asked) for one in each]
+        decision = _record(fresh, channel, purpose, user, now, point, verdict, facts)
         judged = contact.judge(verdict, decision_id=str(decision.pk))
         if isinstance(judged, contact.Refusal):
             _tell(fresh, "attempt_refused", decision, None)
@@ -100,6 +102,7 @@ def _record(
     now: datetime,
     point: ContactPoint,
     verdict: Verdict,
+    facts: list[dict[str, object]],
 ) -> GateDecision:
     said = verdict.as_json()
     return GateDecision.objects.create(
@@ -116,7 +119,7 @@ def _record(
         reasons=said["reasons"],
         next_lawful_at=verdict.next_lawful_at,
         read=said["read"],
-        asked=said["asked"],
+        asked={"debts": facts},
         rulebook=rulebook.load().digest,
     )
 

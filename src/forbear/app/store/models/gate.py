@@ -16,8 +16,8 @@ EFFECTS = ("allow", "warn", "require", "deny")
 class GateDecision(Row):
     """One verdict as it was given, for every try: allowed or refused, never changed.
 
-    `reasons`, `asked` and `read` are those of CONTRACTS.md section 8; `rulebook` names the exact
-    text of the cards that were asked.
+    `reasons` and `read` as `forbear check contact` prints them; `asked` has under `debts` all facts
+    used about each; `rulebook` names the exact text of the cards that were asked.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
