@@ -5,11 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forbear.rulebook import toml
 from forbear.rulebook.card import Card
 from forbear.rulebook.error import RulebookError
-
-FOLDER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,3 @@ def load(found: Iterable[tuple[str, Mapping[str, Any]]]) -> Register:
                 rule_id, entry["jurisdiction"], tuple(entry["gates"]), entry["read"]
             )
     return Register(rules)
-
-
-def read_folder(folder: Any = toml.SHIPPED / FOLDER) -> Register:
-    """The shipped register."""
-    return load((label, toml.read(file, label)) for label, file in toml.tables(folder, FOLDER))
