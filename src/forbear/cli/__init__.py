@@ -1,6 +1,8 @@
 """The `forbear` command. Each group is one module here, imported when it is asked for."""
 
 import importlib
+import sys
+from typing import Any
 
 import click
 
@@ -22,8 +24,24 @@ COMMANDS = {
 }
 
 
+INTERRUPTED = 130
+
+
 class LazyGroup(click.Group):
     """Loads a command's module only when that command is used, so that `check` stays quick."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Click's own, but an interrupt ends with 130, as shells expect, and not with 1."""
+        if not extra.pop("standalone_mode", True):
+            return super().main(*args, standalone_mode=False, **extra)
+        try:
+            sys.exit(super().main(*args, standalone_mode=False, **extra) or 0)
+        except click.Abort:
+            click.echo("Interrupted. What was finished is kept.", err=True)
+            sys.exit(INTERRUPTED)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
