@@ -177,6 +177,15 @@ def test_an_absent_protecting_table_is_silence_unless_the_lender_says_so(
     assert take_feed(feed).silent == silent
 
 
+def test_a_table_that_is_there_holds_whatever_nothing_yet_says(feed, take_feed):
+    feed.only("states").head += 'nothing_yet = ["states", "contacts"]\n'
+    report = take_feed(feed)
+    assert report.tables["states"].accepted_rows == 2
+    assert report.notes == (
+        "feed.toml: nothing_yet names states, but the table is there; its rows hold.",
+    )
+
+
 def test_the_same_content_has_one_fingerprint(feed, take_feed):
     feed.only()
     first = take_feed(feed.write()).fingerprint

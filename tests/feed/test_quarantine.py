@@ -168,6 +168,7 @@ def test_a_row_with_too_few_or_too_many_fields_is_set_aside(feed, take_feed, wor
     take_feed(feed)
     [(table, line, reason)] = quarantined(work)
     assert (table, line) == ("dues", 4)
+    assert read(work / "quarantine.parquet", "text") == [(",".join(row),)]
     assert reason.startswith(f"the row has {fields} fields and the header names 7;")
 
 

@@ -126,6 +126,16 @@ def test_a_broken_parquet_file_is_refused_by_name(feed, take_feed):
         take_feed(folder)
 
 
+def test_a_parquet_file_that_is_broken_in_the_middle_is_refused_by_name(feed, take_feed):
+    folder = feed.only().write(".parquet")
+    path = folder / "dues.parquet"
+    data = bytearray(path.read_bytes())
+    data[4:400] = bytes(396)
+    path.write_bytes(data)
+    with pytest.raises(FeedRefusedError, match=r"dues.parquet cannot be read: .*Send it again"):
+        take_feed(folder)
+
+
 def test_instants_without_an_offset_name_no_moment(feed, take_feed):
     folder = feed.only("contacts").write()
     with duckdb.connect() as con:

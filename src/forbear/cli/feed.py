@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.table import Table as PeopleTable
 
 from forbear.cli.output import REFUSED, WRONG_INPUT, people, print_json, progress, stop
+from forbear.portfolio.engine import connect
 from forbear.portfolio.feed import FeedRefusedError, FeedReport, known_feeds, take
 
 # command: (module, its click object, one line of help)
@@ -96,8 +97,7 @@ def _taken(
     folder: Path, as_of: date | None, history: Path | None
 ) -> Iterator[tuple[duckdb.DuckDBPyConnection, FeedReport]]:
     """The feed taken into a place of its own that is gone afterwards; `bad` holds its bad rows."""
-    with tempfile.TemporaryDirectory(prefix="forbear-check-") as work, duckdb.connect() as con:
-        con.execute("SET temp_directory = $folder", {"folder": work})
+    with tempfile.TemporaryDirectory(prefix="forbear-check-") as work, connect(Path(work)) as con:
         known = known_feeds(history) if history else {}
         with progress.status("Reading ...") as status:
             report = take(
@@ -159,6 +159,7 @@ def _bad_rows(rows: list[tuple[Any, ...]], all_rows: int) -> PeopleTable:
 def _remarks(report: FeedReport) -> Iterator[str]:
     if report.repeated:
         yield "This very feed was taken before; taking it again changes nothing."
+    yield from report.notes
     for name, table in report.tables.items():
         if table.unknown_columns:
             yield f"{table.file}: ignored unknown columns {', '.join(table.unknown_columns)}."

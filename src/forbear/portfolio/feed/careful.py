@@ -2,29 +2,37 @@
 
 Values with line breaks, empty lines, rows with too few or too many fields: all of them are read
 here one after another, slower and exactly; the file that comes out has one more column for the line
-and one for the number of fields.
+one for the number of fields, and one for the whole text of a row whose fields do not fit.
 """
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from forbear.portfolio.feed.refusal import FeedRefusedError
 
-LINE, FIELDS = "__line", "__fields"
+LINE, FIELDS, WHOLE = "__line", "__fields", "__whole"
 
 
 def write_with_lines(path: Path, name: str, width: int, target: Path) -> Path:
-    """Write every row of a UTF-8 CSV with its line and field count, `width` values each."""
+    """Write every row of a UTF-8 CSV with its line, field count and text, `width` values each."""
     csv.field_size_limit(1 << 20)
     with path.open(encoding="utf-8-sig", newline="") as read, target.open("w", newline="") as out:
         writer = csv.writer(out)
         rows = _rows(read, name)
         next(rows, None)
-        writer.writerow([LINE, FIELDS, *(f"column{number}" for number in range(width))])
+        writer.writerow([LINE, FIELDS, WHOLE, *(f"column{number}" for number in range(width))])
         for line, row in rows:
-            writer.writerow([line, len(row), *row[:width], *[""] * (width - len(row))])
+            whole = "" if len(row) == width else _as_text(row)
+            writer.writerow([line, len(row), whole, *row[:width], *[""] * (width - len(row))])
     return target
+
+
+def _as_text(row: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(row)
+    return out.getvalue()
 
 
 def _rows(read: Iterator[str], name: str) -> Iterator[tuple[int, list[str]]]:

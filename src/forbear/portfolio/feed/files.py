@@ -12,6 +12,7 @@ from forbear.portfolio.feed.refusal import FeedRefusedError
 from forbear.portfolio.feed.schema import TABLES
 
 ENDINGS = (".csv.gz", ".csv", ".parquet")
+HEADER_BYTES_MAX = 1 << 16
 UNREADABLE = (OSError, EOFError, zlib.error)
 
 
@@ -78,7 +79,7 @@ def read_header(path: Path, encoding: str) -> list[str]:
     """The column names of a CSV, as they stand in its first line."""
     try:
         with open_bytes(path) as file:
-            first = file.readline().decode(encoding)
+            first = file.readline(HEADER_BYTES_MAX).decode(encoding)
         names = next(csv.reader([first]), [])
     except (*UNREADABLE, UnicodeDecodeError, csv.Error) as error:
         raise FeedRefusedError(unreadable(path, error)) from error

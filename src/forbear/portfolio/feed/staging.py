@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from forbear.portfolio.feed.bytes_pass import look_at_bytes, look_at_text, transcode
-from forbear.portfolio.feed.careful import FIELDS, LINE, write_with_lines
+from forbear.portfolio.feed.careful import FIELDS, LINE, WHOLE, write_with_lines
 from forbear.portfolio.feed.files import read_header, split_name, unreadable
 from forbear.portfolio.feed.refusal import FeedRefusedError
 
@@ -101,7 +101,7 @@ def _stage_csv(con: duckdb.DuckDBPyConnection, path: Path, staging_dir: Path) ->
         careful = write_with_lines(
             source, path.name, len(names), staging_dir / f"{table}.careful.csv"
         )
-        if not _copy(con, careful, [LINE, FIELDS, *names], staged):
+        if not _copy(con, careful, [LINE, FIELDS, WHOLE, *names], staged):
             raise FeedRefusedError(unreadable(path, "its rows do not parse as CSV"))
         careful.unlink()
     (staging_dir / f"{table}.csv").unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from forbear.money import INT64_MAX
+from forbear.portfolio.feed.careful import WHOLE
 from forbear.portfolio.feed.cells import Cell, cell, refused_type
 from forbear.portfolio.feed.checks import Problem, any_bad, joins, problems, reasons
 from forbear.portfolio.feed.manifest import Totals
@@ -167,6 +168,8 @@ def _set_aside(
     control = cells[table.control].value if table.control else "0"
     label = cells[table.label].value
     as_text = "concat_ws(',', " + ", ".join(map(_as_csv, staged.types)) + ")"
+    if staged.fields:
+        as_text = f"coalesce({raw(WHOLE)}, {as_text})"
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE feed_bad AS
         SELECT r.__row AS line, {label} AS id, coalesce({control}, 0) AS cents,

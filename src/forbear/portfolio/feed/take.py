@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 
 import duckdb
 
-from forbear.portfolio.feed.files import find_tables
+from forbear.portfolio.feed.files import find_tables, unreadable
 from forbear.portfolio.feed.known import is_repeated
 from forbear.portfolio.feed.manifest import Manifest, Totals, read_manifest
 from forbear.portfolio.feed.refusal import FeedRefusedError
@@ -93,6 +93,10 @@ def _take_into(
         except FeedRefusedError as error:
             refused += error.problems
             _write_empty(con, table, target)
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            # A page in the middle of a Parquet file is only seen to be broken when it is read.
+            refused.append(unreadable(files[table.name], error))
+            _write_empty(con, table, target)
         _remember(con, table, target)
     if refused:
         raise FeedRefusedError(refused)
@@ -130,6 +134,11 @@ def _conclude(
         shared_payments=shared.payments,
         customer_credit_cents=shared.credit_cents,
         repeated=repeated,
+        notes=tuple(
+            f"feed.toml: nothing_yet names {key}, but the table is there; its rows hold."
+            for key in manifest.nothing_yet
+            if key in reports and reports[key].rows
+        ),
     )
     report.write(partial)
     return report
