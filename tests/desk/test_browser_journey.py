@@ -134,3 +134,27 @@ def test_a_masked_number_is_shown_for_a_reason(window, live_street):
     page.locator("#pop .seen").wait_for()
     assert page.locator("#pop .seen").inner_text().strip() in ("lin@example.cn", "13812342206")
     assert desk.said == []
+
+
+def test_a_case_that_someone_else_took_meanwhile(window, live_street):
+    """The refusal is seen, not swallowed by the swap."""
+    mine, theirs = window(), window()
+    mine.sign_in("ana")
+    mine.go(f"/cases/{live_street.case.pk}/")
+    theirs.sign_in("lena")
+    theirs.page.keyboard.press("n")
+    theirs.page.wait_for_url("**/cases/**")
+    mine.page.locator(".if-allowed").click()
+    mine.page.locator(".stop").wait_for()
+    assert "Someone else is working this case" in mine.page.inner_text("main")
+
+
+def test_without_a_connection_nothing_typed_is_lost(window, live_street):
+    desk = window()
+    desk.sign_in("ana")
+    desk.go(f"/cases/{live_street.case.pk}/")
+    desk.page.context.set_offline(True)
+    desk.page.locator(".if-allowed").click()
+    desk.page.locator("#offline").wait_for()
+    assert "Nothing was sent" in desk.page.inner_text("#offline")
+    assert desk.page.locator(".ways").is_visible()

@@ -38,8 +38,8 @@ class Said:
 
 
 _MOVES: dict[str, tuple[Promise, str]] = {
-    "became_late": (gettext_lazy("Became late"), "clock"),
-    "late_again": (gettext_lazy("Late again"), "clock"),
+    "became_late": (gettext_lazy("Case opened: a payment is late"), "clock"),
+    "late_again": (gettext_lazy("Case opened again: late again"), "clock"),
     "paid": (gettext_lazy("Nothing overdue any more: closed"), "coin"),
     "ended": (gettext_lazy("Closed"), "check"),
     "day_came": (gettext_lazy("Back in the queue"), "queue"),

@@ -4,6 +4,13 @@ export function typing(target) {
 }
 
 export function startForms() {
+  const offline = document.getElementById("offline");
+  addEventListener("offline", () => (offline.hidden = false));
+  addEventListener("online", () => (offline.hidden = true));
+  document.addEventListener("htmx:sendError", () => (offline.hidden = false));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) offline.hidden = true;
+  });
   document.addEventListener("change", (event) => {
     const form = event.target.closest("[data-autosubmit]");
     if (form && !form.hasAttribute("hx-get")) form.requestSubmit();

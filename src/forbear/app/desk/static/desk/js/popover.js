@@ -37,7 +37,7 @@ export async function open(asked, pop = document.getElementById("pop")) {
   const answer = await fetch(asked.dataset.pop || asked.dataset.peek, {
     headers: { "HX-Request": "true" },
   });
-  if (!answer.ok) return;
+  if (!answer.ok) return location.assign(asked.href || asked.dataset.href);
   pop.innerHTML = await answer.text();
   window.htmx?.process(pop);
   pop.hidden = false;
