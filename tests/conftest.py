@@ -39,14 +39,18 @@ def _kinds() -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Tests that use the database run once on each kind of server; browser tests on one."""
+    """Tests that use the database run once on each kind of server.
+
+    Browser tests, and those marked `database(once=True)`, run on one.
+    """
     marks = {mark.name for mark in metafunc.definition.iter_markers()}
     uses = marks & {"database", "django_db"} or DATABASE_FIXTURES & set(metafunc.fixturenames)
     if not uses:
         return
     if "database_kind" not in metafunc.fixturenames:
         metafunc.fixturenames.append("database_kind")
-    kinds = _kinds()[:1] if "browser" in marks else _kinds()
+    once = any(mark.kwargs.get("once") for mark in metafunc.definition.iter_markers("database"))
+    kinds = _kinds()[:1] if "browser" in marks or once else _kinds()
     metafunc.parametrize("database_kind", kinds, indirect=True, scope="session")
 
 

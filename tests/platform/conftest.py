@@ -21,7 +21,7 @@ WAIT_SECONDS = 60
 
 
 @pytest.fixture
-def home(database_kind, monkeypatch, request):
+def home(database_kind, monkeypatch):
     """An empty place for one installation, and at the end nobody left running in it."""
     if database_kind == "debian":
         debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
@@ -30,6 +30,8 @@ def home(database_kind, monkeypatch, request):
         monkeypatch.setenv("FORBEAR_POSTGRES_BIN", str(debian[-1]))
     folder = Path(tempfile.mkdtemp(prefix="fb-"))
     folder.chmod(0o711)
+    # A process is killed here, never the machine: what was written stays written without fsync.
+    monkeypatch.setenv("FORBEAR_POSTGRES_OPTIONS", "fsync=off full_page_writes=off")
     monkeypatch.setenv("FORBEAR_STATE", str(folder / "state"))
     monkeypatch.setenv("FORBEAR_ACCOUNT", "postgres" if _has_postgres() else "nobody")
     yield folder / "var"

@@ -8,7 +8,7 @@ import pytest
 
 from forbear.app.doctor import Finding, exit_code
 
-pytestmark = pytest.mark.database(django=False)
+pytestmark = pytest.mark.database(django=False, once=True)
 
 
 @pytest.fixture

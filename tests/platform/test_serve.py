@@ -12,7 +12,7 @@ import pytest
 
 from forbear.app.database.address import embedded
 
-pytestmark = pytest.mark.database(django=False)
+pytestmark = pytest.mark.database(django=False, once=True)
 
 
 def rows(home, query: str) -> list[tuple]:

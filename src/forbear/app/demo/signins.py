@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from forbear.app.home import write_private
@@ -36,13 +36,9 @@ STAFF = (
 
 
 def passwords(home: Path) -> dict[str, str]:
-    """The password of each, made once per installation and kept 0600 in its home."""
+    """The passwords made before in this installation, kept 0600 in its home."""
     note = home / FILE
     kept: dict[str, str] = json.loads(note.read_text()) if note.exists() else {}
-    missing = [person.username for person in STAFF if person.username not in kept]
-    if missing:
-        kept |= {username: new_password() for username in missing}
-        write_private(note, json.dumps(kept, indent=1) + "\n")
     return kept
 
 
@@ -52,23 +48,20 @@ def new_password() -> str:
 
 
 def do_make_staff(home: Path) -> dict[str, str]:
-    """Everybody of STAFF can sign in with the password on file. Gives the passwords."""
+    """Everybody of STAFF can sign in with the password on file. Gives the passwords.
+
+    The file is written last: stopped before that, the next start gives them new ones.
+    """
     from forbear.app.store.models import User
 
     known = passwords(home)
+    there = {user.username: user for user in User.objects.all()}
     for person in STAFF:
-        user = User.objects.filter(username=person.username).first()
-        if user is None:
-            user = User(
-                username=person.username,
-                first_name=person.first_name,
-                last_name=person.last_name,
-                role=person.role,
-                language=person.language,
-                team=person.team,
-            )
-        elif user.check_password(known[person.username]):
+        if person.username in known and person.username in there:
             continue
-        user.set_password(known[person.username])
+        user = there.get(person.username) or User(**asdict(person))
+        user.set_password(known.setdefault(person.username, new_password()))
         user.save()
+    if known != passwords(home):
+        write_private(home / FILE, json.dumps(known, indent=1) + "\n")
     return known
