@@ -9,14 +9,25 @@ from tests.day.household import AS_OF, Lender
 from forbear.cli import main
 
 
-@pytest.fixture
-def feed(tmp_path):
+def written(folder):
     lender = Lender()
     lender.late("lin", 40)
     lender.state(lender.late("mei", 200), "hardship_request")
     lender.account(lender.customer("sam"), 0)
     lender.pay("nobody", 500)
-    return lender.write(tmp_path / "feed")
+    return lender.write(folder / "feed")
+
+
+@pytest.fixture
+def feed(tmp_path):
+    return written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A day that was run once, and what people read of it."""
+    folder = tmp_path_factory.mktemp("finished")
+    return folder / "day", day_run(written(folder), folder / "day")
 
 
 def forbear(*words):
@@ -34,8 +45,8 @@ def test_json_is_the_summary_and_nothing_else(feed, tmp_path):
     assert said == json.loads((tmp_path / "day" / "summary.json").read_text(encoding="utf-8"))
 
 
-def test_people_read_buckets_segments_and_worklist(feed, tmp_path):
-    done = day_run(feed, tmp_path / "day")
+def test_people_read_buckets_segments_and_worklist(finished):
+    _, done = finished
     assert done.exit_code == 0, "a row that was set aside is a result, not an error"
     for words in ("1 set aside", "M2", "¥1,000.00", "hardship request", "Never reached: 2"):
         assert words in done.stdout, words
@@ -65,20 +76,19 @@ def test_a_feed_that_is_not_there(tmp_path):
 
 
 @pytest.mark.parametrize("asked", [("--customer", "mei"), ("--account", "mei-2")])
-def test_why_names_the_segment_and_the_figures(feed, tmp_path, asked):
-    day_run(feed, tmp_path / "day")
-    done = forbear("day", "why", "--out", tmp_path / "day", *asked)
+def test_why_names_the_segment_and_the_figures(finished, asked):
+    out, _ = finished
+    done = forbear("day", "why", "--out", out, *asked)
     assert done.exit_code == 0, done.stderr
     for words in ("Asked for help", "200 days past due", "state_hardship_request", "reply"):
         assert words in done.stdout, words
-    said = json.loads(forbear("day", "why", "--out", tmp_path / "day", *asked, "--json").stdout)
+    said = json.loads(forbear("day", "why", "--out", out, *asked, "--json").stdout)
     assert said["placed"]["segment"] == "hardship_request"
     assert said["decision"]["segment"] == "hardship_request"
 
 
-def test_why_for_somebody_on_time(feed, tmp_path):
-    day_run(feed, tmp_path / "day")
-    done = forbear("day", "why", "--out", tmp_path / "day", "--customer", "sam")
+def test_why_for_somebody_on_time(finished):
+    done = forbear("day", "why", "--out", finished[0], "--customer", "sam")
     assert "Not late" in done.stdout
 
 
@@ -90,8 +100,7 @@ def test_why_for_somebody_on_time(feed, tmp_path):
         ((), "--customer ID or --account ID"),
     ],
 )
-def test_why_says_what_is_wrong_with_the_question(feed, tmp_path, asked, message):
-    day_run(feed, tmp_path / "day")
-    done = forbear("day", "why", "--out", tmp_path / "day", *asked)
+def test_why_says_what_is_wrong_with_the_question(finished, asked, message):
+    done = forbear("day", "why", "--out", finished[0], *asked)
     assert done.exit_code == 2
     assert message in done.stderr

@@ -26,33 +26,20 @@ def test_one_person_is_never_chased_once_per_loan(tmp_path):
     lender.customer("lin")
     for days_late in (5, 40, 12):
         lender.account("lin", days_late)
+    lender.customer("two-currencies")
+    lender.account("two-currencies", 40, 100_000)
+    lender.account("two-currencies", 10, 7_000, currency="USD")
+    lender.account(lender.customer("due-today"), 0)
+    lender.pay(lender.account(lender.customer("paid"), 10), 100_000)
     decisions, facts = day(lender, tmp_path)
-    assert list(decisions) == ["lin"], "three late loans are one decision"
+    assert list(decisions) == ["lin", "two-currencies"], "on time is in no segment"
     lin = facts["lin"]
     assert (lin["late_accounts"], lin["days_past_due"], lin["bucket"]) == (3, 40, "M2")
     assert lin["arrears_cents"] == 300_000
     assert lin["segment"] == "second_month", "the loan that is furthest behind decides"
-
-
-def test_amounts_in_two_currencies_are_never_added(tmp_path):
-    lender = Lender()
-    lender.customer("lin")
-    lender.account("lin", 40, 100_000)
-    lender.account("lin", 10, 7_000, currency="USD")
-    _, facts = day(lender, tmp_path)
-    lin = facts["lin"]
-    assert (lin["currency"], lin["arrears_cents"], lin["currencies"]) == ("CNY", 100_000, 2)
-
-
-def test_who_is_on_time_is_in_no_segment(tmp_path):
-    lender = Lender()
-    lender.late("lin")
-    lender.customer("mei")
-    lender.account("mei", 0)
-    lender.customer("sam")
-    lender.pay(lender.account("sam", 10), 100_000)
-    decisions, _ = day(lender, tmp_path)
-    assert list(decisions) == ["lin"], "due today is not late, paid is not late"
+    two = facts["two-currencies"]
+    counted = (two["currency"], two["arrears_cents"], two["currencies"])
+    assert counted == ("CNY", 100_000, 2), "amounts in two currencies are never added"
 
 
 STATES = [

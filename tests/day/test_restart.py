@@ -81,6 +81,7 @@ def test_killed_once_it_goes_on(feed, whole, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["day"], "nothing stays behind"
 
 
+@pytest.mark.slow
 def test_a_feed_that_changed_meanwhile_is_taken_anew(feed, tmp_path):
     copy = tmp_path / "feed"
     copy.mkdir()
@@ -104,6 +105,7 @@ def test_two_runs_never_write_one_output_at_once(feed, tmp_path):
     assert run_day(feed, AS_OF, tmp_path / "day").out.is_dir(), "the lock ended with its holder"
 
 
+@pytest.mark.slow
 def test_a_dead_holder_leaves_nothing_locked(feed, tmp_path):
     kill_at(feed, tmp_path / "day", "feed", "before")
     assert (tmp_path / ".day.at-work" / "lock").exists()
