@@ -197,3 +197,50 @@ def test_the_same_content_has_one_fingerprint(feed, take_feed):
     feed.set("dues", "cents", "80001")
     feed.promised["dues"] = {"cents": 750001}
     assert take_feed(feed.write(".csv.gz")).fingerprint != first
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ('5" pipe', '5" pipe'),
+        ('a "quoted" word', 'a "quoted" word'),
+        ('"a ""quoted"" word"', 'a "quoted" word'),
+        ('"a,b"', "a,b"),
+        ('"two\nlines"', "two\nlines"),
+        ('"two\r\nlines"', "two\r\nlines"),
+        ("  two blanks  ", "  two blanks  "),
+        ("back\\slash", "back\\slash"),
+        ("'single'", "'single'"),
+        ("NULL", "NULL"),
+        ("𠮷野家 \U0001f600", "𠮷野家 \U0001f600"),
+    ],
+)
+def test_texts_come_through_as_they_are(feed, take_feed, work, written, read_as):
+    folder = feed.only("notes").write()
+    (folder / "notes.csv").write_bytes(
+        f"note_id,customer_id,at,text\nn1,lin,2026-11-23T19:42:00+08:00,{written}\n".encode()
+    )
+    assert take_feed(folder).quarantined_rows == 0
+    assert read(work / "taken" / "notes.parquet", "text") == [(read_as,)]
+
+
+@pytest.mark.parametrize(
+    ("written", "utc"),
+    [
+        ("2026-11-23T19:42:00+08:00", "2026-11-23 11:42:00+00"),
+        ("2026-11-23T19:42:00.250+08:00", "2026-11-23 11:42:00.25+00"),
+        ("2026-11-23 19:42+08", "2026-11-23 11:42:00+00"),
+        ("2026-11-23T11:42:00Z", "2026-11-23 11:42:00+00"),
+        ("2026-11-23T19:42:00-05:00", "2026-11-24 00:42:00+00"),
+        ("2026-11-23T17:12:00+05:30", "2026-11-23 11:42:00+00"),
+        ("2026-11-23", None),
+        ("2026-11-23T19:42:00", None),
+        ("2026-11-23T19:42:00 Asia/Shanghai", None),
+        ("2026-11-31T19:42:00Z", None),
+    ],
+)
+def test_instants_are_kept_in_utc(feed, take_feed, work, written, utc):
+    feed.only("notes").set("notes", "at", written)
+    take_feed(feed)
+    expected = [(utc,)] if utc else []
+    assert read(work / "taken" / "notes.parquet", 'CAST("at" AS VARCHAR)') == expected
