@@ -76,6 +76,7 @@ def _calendars(country: str, year: int) -> tuple[frozenset[date], ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def midnight(zone: ZoneInfo, day_number: int) -> datetime:
     """The instant at which a local day begins, in UTC."""
     return to_utc(datetime.combine(from_day_number(day_number), time.min, zone))
@@ -104,6 +105,7 @@ def _skip(near: datetime, zone: object) -> datetime:
     return high.replace(microsecond=0)
 
 
+@lru_cache(maxsize=8192)
 def clock_changes(zone: ZoneInfo, day_number: int) -> tuple[datetime, ...]:
     """The moment of that local day at which the clock jumps, if it does."""
     begin, end = midnight(zone, day_number), midnight(zone, day_number + 1)
@@ -114,11 +116,10 @@ def clock_changes(zone: ZoneInfo, day_number: int) -> tuple[datetime, ...]:
 
 def moments(zone: ZoneInfo, day_number: int, seconds: Iterable[int]) -> list[datetime]:
     """The instants of a local day at which its clock shows these seconds, and its jumps."""
+    begin, jumps = midnight(zone, day_number), clock_changes(zone, day_number)
+    if not jumps:
+        return [begin + timedelta(seconds=second) for second in seconds if second < SECONDS_A_DAY]
     start = datetime.combine(from_day_number(day_number), time.min)
-    found: list[datetime] = []
-    for second in seconds:
-        if second < SECONDS_A_DAY:
-            for fold in (0, 1):
-                wall = (start + timedelta(seconds=second)).replace(tzinfo=zone, fold=fold)
-                found.append(to_utc(wall))
-    return [*found, *clock_changes(zone, day_number)]
+    walls = [start + timedelta(seconds=second) for second in seconds if second < SECONDS_A_DAY]
+    shown = [to_utc(wall.replace(tzinfo=zone, fold=fold)) for wall in walls for fold in (0, 1)]
+    return [*shown, *jumps]

@@ -7,15 +7,13 @@ is exact to the minute, and there is no second way of reckoning that could diffe
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 
 from forbear.contact.known import Known, ZoneView
 from forbear.contact.local import midnight, moments
-from forbear.days import SECONDS_A_DAY, day_number
+from forbear.days import day_number
 from forbear.rulebook import Reason
-from forbear.rulebook.asked import AskedEdition, AskedRule
+from forbear.rulebook.asked import SINCE_CALL, AskedEdition, AskedRule
 from forbear.rulebook.pack import Pack
-from forbear.rulebook.tree import COMPARISONS, Apply, Fact, Tree, Value, walk
 
 DAYS_MAX = 400
 _MINUTE = timedelta(minutes=1)
@@ -94,41 +92,21 @@ class _Search:
         return min(edge for edge in edges if edge > facts.at)
 
     def _seconds(self, edition: AskedEdition, facts: Known) -> set[int]:
-        seconds = set(clock_edges(edition.fires))
+        seconds = set(edition.clock_edges)
         if "within_hours_blocked" in edition.reads:
             for _, begin, end in facts.zone_view.windows:
                 seconds |= {begin, end}
         return seconds
 
     def _since_last_call(self, edition: AskedEdition, facts: Known) -> list[datetime]:
-        name = "seconds_since_last_placed_call"
+        name = SINCE_CALL
         if name not in edition.reads or facts[name] is None:
             return []
         last = facts.at - timedelta(seconds=facts[name])
-        return [last + timedelta(seconds=gap) for gap in edges_of(edition.fires, name)]
+        return [last + timedelta(seconds=gap) for gap in edition.call_gaps]
 
 
 def _whole_minute(moment: datetime) -> datetime:
     """The moment itself if it is a whole minute, else the next one."""
     floor = moment.replace(second=0, microsecond=0)
     return floor if floor == moment else floor + _MINUTE
-
-
-@lru_cache(maxsize=4096)
-def clock_edges(tree: Tree) -> frozenset[int]:
-    """The seconds of the day at which a comparison with the clock may turn."""
-    return frozenset(edge for edge in edges_of(tree, "second_of_day") if 0 <= edge < SECONDS_A_DAY)
-
-
-@lru_cache(maxsize=4096)
-def edges_of(tree: Tree, name: str) -> frozenset[int]:
-    """The values of a fact at which a comparison with it may turn: each number, and one more."""
-    edges: set[int] = set()
-    for node in walk(tree):
-        if isinstance(node, Apply) and node.op in (*COMPARISONS, "between", "in"):
-            parts = list(walk(node))
-            if any(isinstance(part, Fact) and part.name == name for part in parts):
-                for part in parts:
-                    if isinstance(part, Value) and part.kind == "int":
-                        edges |= {int(part.value), int(part.value) + 1}
-    return frozenset(edges)

@@ -9,10 +9,11 @@ from forbear.rulebook.covers import Covers
 from forbear.rulebook.edition import Edition
 from forbear.rulebook.lower import Predicate, to_python
 from forbear.rulebook.tally import Tallies
-from forbear.rulebook.tree import Apply, Tree, all_of, reads
+from forbear.rulebook.tree import Apply, Tree, all_of, edges_of, reads
 
 # The clock facts that change with the second; the others of the clock change at midnight.
 BY_THE_SECOND = {"second_of_day", "within_hours_blocked"}
+SINCE_CALL = "seconds_since_last_placed_call"
 BY_THE_DAY = {"today", "weekday", "public_holiday"}
 
 
@@ -30,6 +31,16 @@ class AskedEdition:
     def stops(self) -> Predicate:
         """True where the rule binds and does not permit."""
         return to_python(self.fires)
+
+    @cached_property
+    def clock_edges(self) -> frozenset[int]:
+        """The seconds of the day at which the answer may turn."""
+        return edges_of(self.fires, "second_of_day")
+
+    @cached_property
+    def call_gaps(self) -> frozenset[int]:
+        """The seconds since the last call at which the answer may turn."""
+        return edges_of(self.fires, SINCE_CALL)
 
 
 @dataclass(frozen=True)

@@ -139,3 +139,16 @@ def settle(tree: Tree, params: Mapping[str, Scalar]) -> Tree:
         fits = summed.low == summed.high and INT64_MIN <= summed.low <= INT64_MAX
         return Value(summed.low, "int") if fits else summed
     return replace(tree, args=args)
+
+
+def edges_of(tree: Tree, name: str) -> frozenset[int]:
+    """The values of a fact at which a comparison with it may turn: each number, and one more."""
+    edges: set[int] = set()
+    for node in walk(tree):
+        if not isinstance(node, Apply) or node.op not in (*COMPARISONS, "between", "in"):
+            continue
+        parts = list(walk(node))
+        if any(isinstance(part, Fact) and part.name == name for part in parts):
+            numbers = (p.value for p in parts if isinstance(p, Value) and p.kind == "int")
+            edges |= {int(number) + more for number in numbers for more in (0, 1)}
+    return frozenset(edges)

@@ -8,9 +8,10 @@ rules are the same trees that `decide` asks; a property test holds the two equal
 from datetime import date
 
 from forbear.contact.columns.spread import Spread
-from forbear.contact.columns.today import SINCE_CALL, Placed, Today
+from forbear.contact.columns.today import Placed, Today
 from forbear.contact.columns.vectors import columns, parts_sql, seconds_sql
 from forbear.rulebook import Rulebook
+from forbear.rulebook.asked import SINCE_CALL
 from forbear.rulebook.lower import quote, to_sql
 from forbear.rulebook.verdict import STRICTNESS
 

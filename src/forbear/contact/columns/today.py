@@ -9,15 +9,13 @@ from forbear.contact.columns.constants import telling_cap, with_constants
 from forbear.contact.columns.spread import Spread
 from forbear.contact.known import plain_defaults
 from forbear.contact.local import blocked_windows, is_public_holiday
-from forbear.contact.next_time import edges_of
 from forbear.days import day_number
 from forbear.rulebook import Rulebook
-from forbear.rulebook.asked import AskedEdition, AskedRule
+from forbear.rulebook.asked import SINCE_CALL, AskedEdition, AskedRule
 from forbear.rulebook.covers import ASKED
 from forbear.rulebook.tally import DAYS_MAX
-from forbear.rulebook.tree import Tree, reads
+from forbear.rulebook.tree import Tree, edges_of, reads
 
-SINCE_CALL = "seconds_since_last_placed_call"
 OF_THE_MINUTE = {"second_of_day", "within_hours_blocked", SINCE_CALL}
 
 

@@ -10,7 +10,8 @@ from forbear.contact.columns.tallied import (
     rows_sql,
     tallied_sql,
 )
-from forbear.contact.columns.today import OF_THE_MINUTE, SINCE_CALL, Today
+from forbear.contact.columns.today import OF_THE_MINUTE, Today
+from forbear.rulebook.asked import SINCE_CALL
 from forbear.rulebook.covers import ASKED
 from forbear.rulebook.lower import quote
 
