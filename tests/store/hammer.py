@@ -37,6 +37,8 @@ def call(who: str, now: datetime, turns: int) -> Iterator[str]:
             answer = gate.try_to_contact(case, "voice", "collection", user, now)
         except work.HeldByAnotherError:
             continue
+        if isinstance(answer, gate.Granted):
+            gate.begin(answer.permit_id, user, now)
         yield type(answer).__name__
         work.release(user, case, now)
 

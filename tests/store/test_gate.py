@@ -83,27 +83,45 @@ def test_the_third_conversation_of_a_day_is_the_last(play):
     assert any(rule.startswith("CN-CONTACT-FREQ") for rule in rules(refused.verdict))
 
 
+def begun(play, now=MORNING) -> Granted:
+    answer = call(play, now)
+    assert isinstance(answer, Granted), rules(answer.verdict)
+    gate.begin(answer.permit_id, play.ana, now)
+    return answer
+
+
 def test_what_is_reserved_counts_until_it_is_known_to_be_nothing(play):
-    """Three permits in a row: the fourth waits for an outcome, or for one to run out unsent."""
-    granted = [call(play, MORNING + minute * MINUTE) for minute in range(3)]
-    assert all(isinstance(answer, Granted) for answer in granted)
+    """Three calls are out: a fourth waits for one of them to turn out to be no conversation."""
+    out = [begun(play, MORNING + minute * MINUTE) for minute in range(3)]
     assert isinstance(call(play, MORNING + 3 * MINUTE), Refused)
-    first = granted[0]
-    gate.record_outcome(first.permit_id, "not_connected", play.ana, MORNING + 4 * MINUTE)
-    fourth = call(play, MORNING + 5 * MINUTE)
-    assert isinstance(fourth, Granted), "one of the three was no conversation after all"
+    now = MORNING + 4 * MINUTE
+    gate.record_outcome(out[0].permit_id, "not_connected", play.ana, now)
+    assert isinstance(call(play, now), Granted)
 
 
 def test_a_permit_that_ran_out_unsent_counts_as_nothing(play):
-    granted = [call(play, MORNING) for _ in range(3)]
+    for _ in range(2):
+        begun(play)
+    last = call(play)
     later = MORNING + 15 * MINUTE
     assert gate.expire_permits(later - MINUTE) == 0
-    assert gate.expire_permits(later) == 3
+    assert gate.expire_permits(later) == 1
     assert gate.expire_permits(later) == 0
-    assert set(Contact.objects.values_list("state", flat=True)) == {"unused"}
+    assert Contact.objects.get(permit=last.permit_id).state == "unused"
     assert isinstance(call(play, later), Granted)
     with pytest.raises(NotInTheTableError, match="'ran_out' cannot take 'began'"):
-        gate.begin(granted[0].permit_id, play.ana, later)
+        gate.begin(last.permit_id, play.ana, later)
+
+
+def test_pressing_twice_reserves_once(play):
+    """The first permit never began, so no number was shown: it is let go for the second."""
+    answers = [call(play) for _ in range(5)]
+    assert all(isinstance(answer, Granted) for answer in answers)
+    assert list(Permit.objects.filter(state="issued").values_list("pk", flat=True)) == [
+        answers[-1].permit_id
+    ]
+    assert Contact.objects.filter(state="reserved").count() == 1
+    assert GateDecision.objects.count() == 5, "and every asking is on record"
 
 
 @pytest.mark.parametrize(
@@ -168,6 +186,27 @@ def test_an_outcome_brings_reason_date_note_and_first_reached(play):
     kinds = [line.kind for line in work.timeline(case)]
     assert {"outcome", "reason_recorded", "put_off", "note", "contact"} <= set(kinds)
     assert kinds.index("contact") > kinds.index("outcome"), "newest first: it began before"
+
+
+def test_an_outcome_is_recorded_even_when_the_money_came_meanwhile(play):
+    """The case closed while the two were talking: what happened stands, nothing is planned."""
+    answer = begun(play)
+    Case.objects.filter(pk=play.case.pk).update(
+        state="closed",
+        closed_at=MORNING,
+        held_by=None,
+        held_since=None,
+        held_until=None,
+    )
+    contact = gate.record_outcome(
+        answer.permit_id,
+        "conversation",
+        play.ana,
+        MORNING + MINUTE,
+        next_contact_on=MORNING.date() + timedelta(days=3),
+    )
+    assert contact.state == "occurred"
+    assert Case.objects.get(pk=play.case.pk).state == "closed"
 
 
 def test_nobody_is_reached_by_an_unanswered_call(play):

@@ -72,17 +72,24 @@ def expire_permits(now: datetime) -> int:
 
 
 def do_expire(permits: QuerySet[Permit], now: datetime) -> int:
-    """The same for some permits; those that somebody is busy with are left for the next time."""
-    unsent = permits.filter(state=attempts.ISSUED, expires_at__lte=now)
-    found = list(
-        unsent.select_for_update(skip_locked=True, of=("self",), no_key=True).select_related("case")
-    )
+    """Let go of those of the permits that ran out unsent."""
+    return do_let_go(permits.filter(expires_at__lte=now), now, "ran_out")
+
+
+def do_let_go(permits: QuerySet[Permit], now: datetime, why: str) -> int:
+    """Let go of permits whose attempt never began, so that they count as nothing.
+
+    Those that somebody is busy with this moment are left for the next time.
+    """
+    unsent = permits.filter(state=attempts.ISSUED)
+    locked = unsent.select_for_update(skip_locked=True, of=("self",), no_key=True)
+    found = list(locked.select_related("case"))
     for permit in found:
         permit.state = attempts.move(permit.state, "ran_out")
         permit.ended_at = now
         permit.save(update_fields=["state", "ended_at"])
         Contact.objects.filter(permit=permit).update(state=attempts.CONTACT_STATE[permit.state])
-        do_tell(permit.case, "permit_ran_out", now, None, code=permit.code)
+        do_tell(permit.case, "permit_ran_out", now, None, code=permit.code, why=why)
     return len(found)
 
 

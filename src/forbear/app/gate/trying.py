@@ -14,7 +14,7 @@ from forbear.app.cases.moves import lock_case
 from forbear.app.gate.asking import decide_each, strictest_of
 from forbear.app.gate.dossier import dossier
 from forbear.app.gate.lasting import runs_out
-from forbear.app.gate.outcomes import do_expire
+from forbear.app.gate.outcomes import do_expire, do_let_go
 from forbear.app.gate.points import point_for
 from forbear.app.gate.questions import ACTOR, questions
 from forbear.app.store.keys import uuid7
@@ -67,7 +67,8 @@ def try_to_contact(
     """May this customer be contacted now? Ask, record the answer, and reserve the attempt.
 
     1. Lock the person: whoever else would contact them waits here.
-    2. What ran out unsent is let go, so that it counts as nothing.
+    2. What ran out unsent is let go, so that it counts as nothing; so is what this person asked for
+       before and never began (they may have pressed twice).
     3. Build the facts and ask every card. 4. Record the verdict, whatever it is.
     5. Allowed: a permit, single use, and a contact that is reserved in the same transaction.
     """
@@ -78,6 +79,7 @@ def try_to_contact(
         refuse_unless_worker(user, fresh)
         do_hold(fresh, user, now)
         do_expire(Permit.objects.filter(case=fresh), now)
+        do_let_go(Permit.objects.filter(case=fresh, user=user), now, "asked_again")
         known = dossier(fresh, now)
         point = point_for(known, channel, contact_point)
         asked = questions(known, channel, purpose, point)
