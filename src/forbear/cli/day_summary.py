@@ -75,8 +75,11 @@ def _print_moves(moves: Said | None, console: Console) -> None:
 
 
 def _decided(decisions: Said) -> Table:
-    counts = ", ".join(f"{n:,} {effect}" for effect, n in decisions["by_effect"].items() if n)
-    title = f"{decisions['customers']:,} late customers decided on: {counts}"
+    nothing, effects = decisions["nothing_goes_out"], dict(decisions["by_effect"])
+    effects["deny"] -= nothing  # where nothing is to go out, no rule was asked
+    counts = [f"{n:,} {effect}" for effect, n in effects.items() if n]
+    counts += [f"nothing goes out to {nothing:,}"] if nothing else []
+    title = f"{decisions['customers']:,} late customers decided on: {', '.join(counts)}"
     table = _table(title, "segment", "treatment", "customers", right=(2,))
     for row in sorted(decisions["by_segment"], key=lambda row: -row["customers"]):
         table.add_row(_words(row["segment"]), _words(row["treatment"]), f"{row['customers']:,}")
