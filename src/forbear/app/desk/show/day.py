@@ -11,7 +11,6 @@ from forbear.app.gate.points import best_point
 from forbear.app.gate.questions import questions
 from forbear.contact import Question
 from forbear.contact.local import midnight, moments
-from forbear.contact.next_time import clock_edges
 from forbear.days import day_number, zone
 
 GATE = "contact"
@@ -58,7 +57,7 @@ def _edges(asked: list[Question]) -> set[int]:
         for question in asked
         for rule in book.pack(GATE, question.places, question.guards).rules
         for edition in rule.editions
-        for second in clock_edges(edition.fires)
+        for second in edition.clock_edges
     }
 
 

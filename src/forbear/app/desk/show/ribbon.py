@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -133,13 +134,18 @@ def _zone_of_most(kinds: Counter[tuple[Kind, datetime | None, bool]]) -> str:
 
 
 def _text(counts: list[int], slots: list[datetime], now: datetime, zone_name: str) -> str:
+    """When that changes for most: a list may reach over several clocks."""
     if counts[0]:
-        closes = next((at for at, n in zip(slots, counts, strict=True) if n == 0), None)
+        closes = next((n for n, count in enumerate(counts) if 2 * count < counts[0]), None)
         if closes is None:
             return _("The hours stay open until late.")
-        return _("The hours for calls close at {time}, in {span}.").format(
-            time=say_when(closes, now, zone_name), span=say_span(closes - now)
-        )
+        said = {
+            "time": say_when(slots[closes], now, zone_name),
+            "span": say_span(slots[closes] - now),
+        }
+        if counts[closes]:
+            return _("For most, the hours for calls close at {time}, in {span}.").format(**said)
+        return _("The hours for calls close at {time}, in {span}.").format(**said)
     opens = next((at for at, n in zip(slots, counts, strict=True) if n), None)
     if opens is None:
         return _("No hours for calls in the time shown.")
@@ -150,16 +156,16 @@ def _text(counts: list[int], slots: list[datetime], now: datetime, zone_name: st
 
 def _quiet(counts: list[int], width: float) -> list[tuple[float, float]]:
     """Stretches in which nobody may be called: (x, width) in per cent."""
-    found: list[tuple[float, float]] = []
-    for n, count in enumerate(counts):
-        if count:
-            continue
-        x = round(width * n, 2)
-        if found and round(found[-1][0] + found[-1][1], 1) == round(x, 1):
-            found[-1] = (found[-1][0], round(found[-1][1] + width, 2))
-        else:
-            found.append((x, round(width, 2)))
-    return found
+    runs = [
+        [n for n, _count in run]
+        for open_, run in groupby(enumerate(counts), _any_open)
+        if not open_
+    ]
+    return [(round(width * run[0], 2), round(width * len(run), 2)) for run in runs]
+
+
+def _any_open(slot: tuple[int, int]) -> bool:
+    return slot[1] > 0
 
 
 def _hours(slots: list[datetime], width: float, zone_name: str) -> list[Label]:
@@ -172,9 +178,10 @@ def _hours(slots: list[datetime], width: float, zone_name: str) -> list[Label]:
 
 
 def _later(counts: list[int], slots: list[datetime], width: float, zone_name: str) -> Label | None:
-    """The count at which the next hours begin, over its first bar."""
+    """The count at which the hours begin for most, over its first bar."""
+    many = max(counts, default=0) / 2
     for n in range(1, len(counts)):
-        if counts[n] and not counts[n - 1]:
+        if counts[n] > many >= counts[n - 1]:
             when = clock_time(local(slots[n], zone_name))
             text = _("{count} at {time}").format(count=counts[n], time=when)
             return Label(round(width * n, 2), text)
