@@ -1,9 +1,11 @@
 """The case page: what stands on it for whom, and what it keeps back."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from tests.store import cast
+from tests.store.cast import NIGHT
 
 pytestmark = pytest.mark.database
 
@@ -101,3 +103,15 @@ def test_a_peek_is_short_and_masked(street, ana):
     text = ana.get(f"/cases/{street.case.pk}/peek/").content.decode()
     assert "林**" in text
     assert "<html" not in text
+
+
+def test_what_waiting_does_not_cure_is_said_before_what_it_does(street, ana, at):
+    """At night a visit is refused twice over; that it takes two will not be gone at eight."""
+    at(NIGHT - timedelta(days=1))
+    text = ana.get(f"/cases/{street.case.pk}/").content.decode()
+    visit = text[text.index("/verdict/visit/") :].split("</a>")[0]
+    assert "waiting does not change this" in visit
+    assert "Quiet hours" not in visit
+    behind = ana.get(f"/cases/{street.case.pk}/verdict/visit/").content.decode()
+    laws = behind[behind.index('class="law"') :]
+    assert laws.index("#deny") < laws.index("#clock"), "the rule that only sets the hour comes last"

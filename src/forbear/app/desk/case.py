@@ -96,10 +96,11 @@ def verdict(request: HttpRequest, case_id: UUID, channel: str) -> HttpResponse:
         raise Http404(f"There is no channel {channel}.")
     user, now = user_of(request), clock.now()
     found = work.access_case(user, case_id)
-    said = gate.ask(found, channel, purpose_of(request, found), now)
+    purpose = purpose_of(request, found)
+    said = gate.ask(found, channel, purpose, now)
     values = {
         "case": found,
-        "pop": popover.of_verdict(channel, said, found, now),
+        "pop": popover.of_verdict(channel, said, found, now, purpose),
         "may_work": work.may_work(user, found),
     }
     if request.headers.get("HX-Request"):

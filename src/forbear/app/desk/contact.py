@@ -24,15 +24,14 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
     user, now = user_of(request), clock.now()
     case = work.access_case(user, case_id)
     channel, point = attempt.chosen_way(request.POST.get("way", ""), case)
+    purpose = purpose_of(request, case)
     try:
-        answer = gate.try_to_contact(
-            case, channel, purpose_of(request, case), user, now, contact_point=point
-        )
+        answer = gate.try_to_contact(case, channel, purpose, user, now, contact_point=point)
     except gate.NoContactPointError:
         return sheet(request, case, Said(slip=_("there is nothing on file to reach them this way")))
     fresh = work.access_case(user, case_id)
     if isinstance(answer, gate.Refused):
-        refused = popover.of_verdict(channel, answer.verdict, fresh, now)
+        refused = popover.of_verdict(channel, answer.verdict, fresh, now, purpose, point)
         return sheet(request, fresh, Said(refused=refused))
     return _to(fresh)
 

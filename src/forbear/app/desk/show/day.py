@@ -9,6 +9,7 @@ from forbear.app.gate.asking import decide_all, shifted
 from forbear.app.gate.dossier import Dossier
 from forbear.app.gate.points import best_point
 from forbear.app.gate.questions import questions
+from forbear.app.store.models import ContactPoint
 from forbear.contact import Question
 from forbear.contact.local import midnight, moments
 from forbear.days import day_number, zone
@@ -47,6 +48,15 @@ def track(known: Dossier, channel: str, purpose: str) -> Track:
         now=_share(now - begin, end - begin),
         closes_at=next((start for start, _ in spans if start > now and not is_open[start]), end),
     )
+
+
+def lasting(known: Dossier, channel: str, purpose: str, point: ContactPoint | None) -> set[str]:
+    """Ids of the rules that would stop it at noon too: those that the hour alone does not cure."""
+    clock = zone(known.customer.time_zone)
+    noon = known.at.astimezone(clock).replace(hour=12, minute=0, second=0, microsecond=0)
+    asked = questions(known, channel, purpose, point or best_point(known, channel))
+    verdict = decide_all([shifted(question, noon - known.at) for question in asked])
+    return {reason.id for reason in verdict.reasons}
 
 
 def _edges(asked: list[Question]) -> set[int]:

@@ -6,13 +6,17 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from forbear.app.desk.show.strip import sorted_reasons
+from forbear.app.desk.show import day
+from forbear.app.desk.show.strip import lasting_first, sorted_reasons
 from forbear.app.desk.show.texts import in_language
 from forbear.app.desk.show.times import local, say_in_full, say_span
 from forbear.app.desk.words.contacts import CHANNELS
 from forbear.app.desk.words.verdicts import FORCE, READ, VerdictWord, verdict_word
-from forbear.app.store.models import Case
+from forbear.app.gate.dossier import dossier
+from forbear.app.store.models import Case, ContactPoint
 from forbear.contact import Reason, Verdict
+
+CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,19 @@ class Popover:
     read: dict[str, int]
 
 
-def of_verdict(channel: str, verdict: Verdict, case: Case, now: datetime) -> Popover:
+def of_verdict(
+    channel: str,
+    verdict: Verdict,
+    case: Case,
+    now: datetime,
+    purpose: str,
+    point: ContactPoint | None = None,
+) -> Popover:
     """A verdict laid out for reading."""
-    reasons = sorted_reasons(verdict)
+    lasting = day.lasting(dossier(case, now), channel, purpose, point)
+    reasons = sorted_reasons(lasting_first(verdict, lasting))
     strictest = [reason for reason in reasons if reason.effect == verdict.effect]
+    never = verdict.effect == "deny" and verdict.next_lawful_at is None
     opens_at = None if verdict.effect in ("allow", "warn") else verdict.next_lawful_at
     zone_name = case.customer.time_zone
     return Popover(
@@ -58,7 +71,7 @@ def of_verdict(channel: str, verdict: Verdict, case: Case, now: datetime) -> Pop
         opens=say_in_full(opens_at, zone_name) if opens_at else "",
         opens_in=_("in {span}").format(span=say_span(opens_at - now)) if opens_at else "",
         opens_on=_later_day(opens_at, now, zone_name),
-        rules=[_rule(reason) for reason in reasons],
+        rules=[_rule(reason, never and reason.id not in lasting) for reason in reasons],
         facts=sorted(verdict.asked.items()),
         read=dict(verdict.read),
     )
@@ -79,7 +92,8 @@ def _later_day(opens_at: datetime | None, now: datetime, zone_name: str) -> str:
     return day.isoformat() if day > local(now, zone_name).date() else ""
 
 
-def _rule(reason: Reason) -> Rule:
+def _rule(reason: Reason, only_the_hour: bool) -> Rule:
+    """A rule that only sets the hour has a clock, where another one decides."""
     pieces = [
         reason.cites,
         str(FORCE.get(reason.force, reason.force)),
@@ -88,7 +102,7 @@ def _rule(reason: Reason) -> Rule:
     ]
     return Rule(
         id=reason.id,
-        look=verdict_word(reason.effect, None).look,
+        look=CLOCK if only_the_hour else verdict_word(reason.effect, None).look,
         text=in_language(reason.title),
         source=" · ".join(dict.fromkeys(piece for piece in pieces if piece)),
         needs=tuple(reason.needs or ()),

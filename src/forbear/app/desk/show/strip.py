@@ -1,6 +1,6 @@
 """The gate strip: for each channel the verdict, the reason in few words, when, the day's track."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -49,7 +49,13 @@ def of_case(case: Case, purpose: str, now: datetime) -> tuple[list[Cell], Read]:
     """All channels of the strip, and how much of the pack behind them is read."""
     verdicts, known = gate.gate_strip(case, purpose, now), dossier(case, now)
     cells = [
-        cell(channel, verdict, case, now, day.track(known, channel, purpose))
+        cell(
+            channel,
+            lasting_first(verdict, day.lasting(known, channel, purpose, None)),
+            case,
+            now,
+            day.track(known, channel, purpose),
+        )
         for channel, verdict in verdicts.items()
     ]
     return cells, _read_of(list(verdicts.values()))
@@ -90,6 +96,14 @@ def _on_file(channel: str, case: Case) -> bool:
     """Has the customer anything of their own that this channel could use?"""
     points = case.customer.contact_points.all()
     return any(p.whose == "self" and p.kind in KINDS[channel] for p in points)
+
+
+def lasting_first(verdict: Verdict, lasting: set[str]) -> Verdict:
+    """Where waiting changes nothing, what the hour does not cure is said before what it does."""
+    if verdict.effect != "deny" or verdict.next_lawful_at is not None:
+        return verdict
+    reasons = sorted(verdict.reasons, key=lambda reason: reason.id not in lasting)
+    return replace(verdict, reasons=tuple(reasons))
 
 
 def sorted_reasons(verdict: Verdict) -> list[Reason]:
