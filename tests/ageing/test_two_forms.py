@@ -55,7 +55,7 @@ def one_account(history, as_of=AS_OF):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(some.lists(histories, min_size=1, max_size=20))
 def test_both_forms_agree(tmp_path, drawn):
