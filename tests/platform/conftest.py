@@ -86,7 +86,7 @@ class Desk:
 
     def ready(self) -> "Desk":
         until(lambda: self.answers() or self.process.poll() is not None, "the desk answers")
-        assert self.process.poll() is None, self.process.stderr.read()
+        assert self.process.poll() is None, "".join(self.process.communicate())
         return self
 
     def family(self) -> list[psutil.Process]:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import urllib.request
 from datetime import datetime, timedelta
 
 import psycopg
@@ -114,6 +115,10 @@ def test_now_sets_the_clock_and_it_runs_on(desk, home):
     shown = datetime.fromisoformat(json.loads(running.answers())["now"])
     start = datetime.fromisoformat("2026-11-24T22:30:00+08:00")
     assert start <= shown < start + timedelta(minutes=2)
+    with urllib.request.urlopen(f"{running.url}/sign-in/", timeout=30) as page:
+        said = page.read().decode()
+    assert "The clock of this desk is set to" in said
+    assert "14:3" in said, "in UTC"
     later = datetime.fromisoformat(json.loads(running.answers())["now"])
     assert later > shown
 

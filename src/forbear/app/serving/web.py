@@ -9,6 +9,7 @@ from granian.server import Server
 from forbear.app.serving import parent
 
 THREADS = 8  # blocking threads; each holds a database connection while it answers
+LOG = {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}
 
 
 def main(host: str, port: int) -> None:
@@ -24,7 +25,7 @@ def main(host: str, port: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_level=LogLevels.error,
-        process_name=None,
+        log_dictconfig={"handlers": {"console": LOG, "access": LOG}},
     ).serve()
 
 
