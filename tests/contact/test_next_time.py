@@ -107,3 +107,13 @@ def later_effect(question, moment, book):
 
 def test_every_drawn_place_has_a_zone():
     assert all("/" in zone for zone in ZONES.values())
+
+
+def test_a_law_holds_while_it_is_in_force_in_any_of_the_zones(reasons, opens):
+    """On the last evening of a law in New York it is the day after in London, and still asked."""
+    two = tuple(call(f"2026-08-{day}T15:00:00-04:00", "delivered", channel="letter")
+                for day in (30, 31))  # fmt: skip
+    both = {"places": ("US-NY-NYC",), "actor": "collector", "channel": "letter", "log": two,
+            "zones": ("Europe/London", "America/New_York")}  # fmt: skip
+    assert "US-NYC-2IN7" in reasons("2026-08-31T20:00:00-04:00", **both)
+    assert opens("2026-08-31T20:00:00-04:00", **both) == "2026-09-01T08:00:00-04:00"

@@ -49,9 +49,10 @@ def decide(question: Question, book: Rulebook) -> Verdict:
 def _asked(pack: Pack, known: list[Known]) -> list[tuple[AskedRule, AskedEdition, Known]]:
     """Every rule in force on the local day that binds, zone by zone."""
     found = []
+    days = {facts.today for facts in known}
     for rule in pack.rules:
         for facts in known:
-            edition = rule.on(facts.today)
+            edition = rule.on(facts.today, days)
             if edition is not None and rule.binds(facts):
                 found.append((rule, edition, facts))
     return found

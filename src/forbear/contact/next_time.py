@@ -60,10 +60,11 @@ class _Search:
 
     def _denied(self, moment: datetime) -> tuple[AskedRule, AskedEdition, Known] | None:
         """A rule that denies then, in the zone where it does; it is asked first the next time."""
+        days = {view.history.day(moment) for view in self.views}
         for view_at, view in enumerate(self.views):
             facts = view.at(moment)
             for rule_at, rule in enumerate(self.rules):
-                edition = rule.on(facts.today)
+                edition = rule.on(facts.today, days)
                 if edition is not None and self._stops(rule, edition, facts):
                     self._ask_first(view_at, rule_at)
                     return rule, edition, facts
@@ -84,7 +85,7 @@ class _Search:
         if edition.changes == "never" or edition.reads & self.stale:
             if edition.last >= _LAST_DAY:
                 return None
-            return midnight(view.zone, edition.last + 1)
+            return max(midnight(view.zone, edition.last + 1) for view in self.views)
         edges = [midnight(view.zone, today + 1)]
         if edition.changes == "second":
             edges += moments(view.zone, today, self._seconds(edition, facts))

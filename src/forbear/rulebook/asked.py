@@ -1,5 +1,6 @@
 """A rule as the gate asks it: its card, what it may answer, and its predicates made ready."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,11 +63,15 @@ class AskedRule:
         """Whether the rule binds, by the facts beside the guards of the question."""
         return to_python(self.binds_tree)
 
-    def on(self, today: int) -> AskedEdition | None:
-        """The edition of a local day."""
-        for edition in self.editions:
-            if edition.first <= today <= edition.last:
-                return edition
+    def on(self, today: int, elsewhere: Iterable[int] = ()) -> AskedEdition | None:
+        """The edition of a local day, else of the day in another of the customer's zones.
+
+        With several zones a law is asked when it is in force in any of them.
+        """
+        for day in (today, *elsewhere):
+            for edition in self.editions:
+                if edition.first <= day <= edition.last:
+                    return edition
         return None
 
 
