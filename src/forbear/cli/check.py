@@ -15,6 +15,7 @@ from forbear.contact import Question, QuestionError, Verdict, decide
 from forbear.contact.saying import question_of
 from forbear.rulebook import RulebookError, load
 from forbear.rulebook.covers import VALUES
+from forbear.rulebook.explain import LANGUAGES, READERS, explain
 
 _ALLOWED = ("allow", "warn")
 
@@ -57,9 +58,16 @@ def _one(name: str, help_text: str) -> Callable[[_Command], _Command]:
 @click.option(
     "--batch", type=click.File("r", encoding="utf-8"), help="JSON lines; - reads them in."
 )
+@click.option("--explain", "reader", type=click.Choice(READERS), help="In sentences, for whom.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option("--json", "json_wanted", is_flag=True, help="One JSON document, for programs.")
 def contact(
-    batch: Iterable[str] | None, json_wanted: bool, history: Path | None, **said: Any
+    batch: Iterable[str] | None,
+    json_wanted: bool,
+    history: Path | None,
+    reader: str | None,
+    language: str,
+    **said: Any,
 ) -> None:
     """May this customer be contacted, this way, now?
 
@@ -83,7 +91,7 @@ def contact(
     if json_wanted:
         print_json(verdict.as_json())
     else:
-        _show(question, verdict)
+        _show(question, verdict, reader, language)
     sys.exit(0 if verdict.effect in _ALLOWED else REFUSED)
 
 
@@ -117,7 +125,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def _show(question: Question, verdict: Verdict) -> None:
+def _show(question: Question, verdict: Verdict, reader: str | None, language: str) -> None:
     from forbear.cli.verdict_table import show
 
-    show(question, verdict)
+    if reader is None:
+        show(question, verdict, language)
+    else:
+        click.echo("\n".join(explain(verdict, reader, language)))

@@ -19,11 +19,11 @@ _LOOKS = {
 _NO = ("⬣", "No", "red")
 
 
-def show(question: Question, verdict: Verdict) -> None:
-    """Print the verdict."""
+def show(question: Question, verdict: Verdict, language: str = "en") -> None:
+    """Print the verdict; `language` is that of the rules' own words."""
     people.print(_head(question, verdict))
     for reason in sorted(verdict.reasons, key=lambda r: list(_LOOKS).index(r.effect), reverse=True):
-        people.print(_reason(reason))
+        people.print(_reason(reason, language))
     for line in _when(verdict):
         people.print(line)
     read = verdict.read
@@ -45,12 +45,12 @@ def _head(question: Question, verdict: Verdict) -> Text:
     return Text.assemble((f"{mark} {word}", f"bold {colour}"), f"  {asked}, {question.at}")
 
 
-def _reason(reason: Reason) -> Table:
+def _reason(reason: Reason, language: str) -> Table:
     mark, _, colour = _look(reason.effect)
     table = Table.grid(padding=(0, 1))
     by = ", by house policy" if reason.by == "house" else ""
-    table.add_row(Text(f"  {mark}", style=colour), Text(reason.title["en"], style="bold"))
-    table.add_row("", Text(reason.plain["en"]))
+    table.add_row(Text(f"  {mark}", style=colour), Text(reason.title[language], style="bold"))
+    table.add_row("", Text(reason.plain[language]))
     table.add_row("", Text(f"{reason.cites} · {reason.force}{by} · {reason.id}", style="dim"))
     if reason.needs:
         table.add_row("", Text(f"needs {', '.join(reason.needs)}", style="blue"))
