@@ -1,6 +1,6 @@
 """A verdict in plain words: for the customer, for the agent, for a court; in English and Chinese.
 
-The customer hears what holds and under which article, without ids and without our inner workings. The
+The customer hears what holds and under which article, without ids and our inner workings. The
 agent hears what to do instead. A court sees every rule, fact and count that the answer rests on.
 """
 
