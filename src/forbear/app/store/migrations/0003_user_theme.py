@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0002_guards'),
+        ("store", "0002_guards"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='theme',
-            field=models.CharField(blank=True, default='', max_length=8),
+            model_name="user",
+            name="theme",
+            field=models.CharField(blank=True, default="", max_length=8),
         ),
     ]
