@@ -2,7 +2,7 @@
 
 `FORBEAR_TEST_DATABASE` is `embedded`, `debian` or `both`: which server the tests marked `database`
 run on. Without it: the embedded one, and with `FORBEAR_NO_SKIPS=1` both. That variable also turns
-a skipped browser, database or real-data test into a failure.
+a skipped browser or database test into a failure, and where `FORBEAR_DATA` is set one of real data.
 """
 
 import os
@@ -26,7 +26,7 @@ for _name in ("FORBEAR_DATABASE_URL", "FORBEAR_CLOCK_OFFSET", "FORBEAR_ORIGIN"):
 django.setup()
 
 NO_SKIPS = os.environ.get("FORBEAR_NO_SKIPS") == "1"
-NEEDED = ("browser", "database", "real_data")
+NEEDED = ("browser", "database", *(["real_data"] if os.environ.get("FORBEAR_DATA") else []))
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 DEBIAN = sorted(
     Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name)
