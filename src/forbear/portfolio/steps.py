@@ -43,13 +43,17 @@ Step = tuple[str, Callable[[], int]]
 
 
 def take_turns(work: Path, steps: list[Step], inputs: str, progress: Progress) -> list[Timing]:
-    """Do the steps in order, skipping those that are done already for these inputs."""
+    """Do the steps in order, skipping those that are done already for these inputs.
+
+    The last one is always done: it shows the result, and somebody may have moved that away.
+    """
     (work / DONE).mkdir(parents=True, exist_ok=True)
     timings, fingerprint = [], _digest(code_digest(), inputs)
     for number, (name, do) in enumerate(steps, 1):
         fingerprint = _digest(fingerprint, name)
         progress(Turn(name, number, len(steps)))
-        timing = _kept(work, name, fingerprint) or _do(work, name, do, fingerprint)
+        kept = _kept(work, name, fingerprint) if number < len(steps) else None
+        timing = kept or _do(work, name, do, fingerprint)
         progress(Turn(name, number, len(steps), timing))
         timings.append(timing)
     return timings
