@@ -142,17 +142,20 @@ POINTS = [
     ([("mobile", {"checked_on": "2026-09-26"}), ("email", {})], "email", "checked 60 days ago"),
     ([("mobile", {"checked_on": "2026-09-27"}), ("email", {})], "voice", "59 days is good"),
     ([("mobile", {"status": "reassigned"})], "voice", "the only one asks, so the gate refuses"),
+    ([("mobile", {}), ("email", {})], "sms", "who opted out of calls gets a text"),
     ([], None, "no way at all"),
 ]
 
 
 def test_the_first_channel_that_a_usable_point_serves_is_chosen(tmp_path):
     lender = Lender()
-    for name, (points, _, _) in numbered(POINTS):
+    for name, (points, _, say) in numbered(POINTS):
         lender.late(name)
         lender.rows["contact_points"].pop()
         for kind, more in points:
             lender.point(name, kind, **more)
+        if "opted out" in say:
+            lender.contact(name, "2026-11-10T10:00:00+08:00", "opted_out")
     decisions, _ = day(lender, tmp_path)
     for name, (points, channel, say) in numbered(POINTS):
         assert decisions[name]["channel"] == channel, say
