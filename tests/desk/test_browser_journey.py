@@ -63,7 +63,7 @@ def test_from_the_door_to_the_next_date(window, live_street, at, language):
     begin = page.get_by_role("button", name=words["begin"])
     begin.wait_for()
     desk.picture(f"case-permit-{short}")
-    begin.click()
+    page.keyboard.press("Enter")
     page.locator(".outcomes").wait_for()
     assert "13812342206" in page.locator("#guide").inner_text()
     desk.picture(f"case-call-{short}")

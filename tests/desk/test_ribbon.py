@@ -62,4 +62,10 @@ def test_the_picture_is_said_too(seen):
 
 def test_an_empty_list_has_an_empty_ribbon(street, seen):
     empty = ribbon.of_cases(work.queue(street.ana, "closed", None, MORNING), MORNING)
-    assert (empty.now, empty.bars, empty.later) == (0, [], None)
+    assert (empty.customers, empty.bars, empty.later) == (0, [], None)
+
+
+def test_an_empty_list_says_nothing_of_hours(ana):
+    text = ana.get("/queue/closed/").content.decode()
+    assert "Nobody here" in text
+    assert "may be called now" not in text

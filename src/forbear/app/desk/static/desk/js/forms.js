@@ -33,7 +33,9 @@ export function startForms() {
       event.preventDefault();
       document.querySelector("[data-find]")?.focus();
     }
-    document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+    const own = event.key === "Enter" && event.target.closest("a, button, summary, input");
+    const pressed = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (pressed && !own) pressed.click();
   });
   for (const toast of document.querySelectorAll("[data-toast]:not([data-still])")) {
     setTimeout(() => (toast.hidden = true), 8000);
