@@ -12,7 +12,7 @@ import psutil
 import psycopg
 import pytest
 
-from forbear.app.database.account import choose
+from forbear.app.database import account as accounts
 from forbear.app.database.missing import MissingPartError
 from forbear.app.database.server import Server
 
@@ -88,7 +88,7 @@ def test_a_number_that_came_round_again_is_not_a_server(server, home):
     put(first.start(), 1)
     os.kill(_pid(first), signal.SIGKILL)
     _until(lambda: not first.runs())
-    account = choose(first.data)
+    account = accounts.choose(first.data)
     as_it = {"user": account.pw_uid, "group": account.pw_gid} if account else {}
     stranger = subprocess.Popen(["sleep", "60"], cwd="/", **as_it)
     note = first.data / "postmaster.pid"
@@ -204,6 +204,15 @@ class TestAsRoot:
         monkeypatch.setenv("FORBEAR_ACCOUNT", "forbear-nobody-made")
         with pytest.raises(MissingPartError, match=r"useradd .*forbear-nobody-made"):
             Server(home)
+
+    def test_without_an_account_only_people_who_do_not_exist_are_kept_as_nobody(
+        self, home, monkeypatch
+    ):
+        monkeypatch.delenv("FORBEAR_ACCOUNT")
+        monkeypatch.setattr(accounts, "PREFERRED", ("forbear-nobody-made",))
+        assert accounts.choose(home / "data", simulated=True).pw_name == "nobody"
+        with pytest.raises(MissingPartError, match="or start Forbear as an ordinary user"):
+            accounts.choose(home / "data")
 
     def test_an_ordinary_user_can_do_it_all(self, home):
         home.parent.chmod(0o777)

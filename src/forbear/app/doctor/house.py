@@ -13,7 +13,7 @@ from forbear.app.database.missing import MissingPartError
 from forbear.app.database.roles import check_version
 from forbear.app.doctor.finding import Finding
 
-SECRETS = ("secret_key", "sign-ins.txt", "database/password", f"database/{PASSWORD_FILE}")
+SECRETS = ("secret_key", "sign-ins.json", "database/password", f"database/{PASSWORD_FILE}")
 FOR_OTHERS = stat.S_IRWXO
 
 
