@@ -75,6 +75,19 @@ def test_a_feed_that_is_not_there(tmp_path):
     assert "is no folder" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "memory, code, message",
+    [("2MB", 3, "needs more memory"), ("lots", 2, "Write it like 6GB")],
+)
+def test_too_little_memory_is_said_with_the_mend(
+    feed, tmp_path, monkeypatch, memory, code, message
+):
+    monkeypatch.setenv("FORBEAR_MEMORY", memory)
+    done = day_run(feed, tmp_path / "day")
+    assert (done.exit_code, message in done.stderr) == (code, True), done.stderr
+    assert not (tmp_path / "day").exists()
+
+
 @pytest.mark.parametrize("asked", [("--customer", "mei"), ("--account", "mei-2")])
 def test_why_names_the_segment_and_the_figures(finished, asked):
     out, _ = finished

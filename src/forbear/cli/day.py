@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+import duckdb
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from forbear.cli.day_summary import print_summary
 from forbear.cli.day_why import print_why
-from forbear.cli.output import people, print_json, stop
+from forbear.cli.output import MISSING_PART, people, print_json, stop
 from forbear.cli.output import progress as told
 from forbear.cli.roll_rates import show_roll_rates
-from forbear.portfolio.engine import ENGINES
+from forbear.portfolio.engine import ENGINES, MEMORY, EngineError
 from forbear.portfolio.feed import FeedRefusedError
 from forbear.portfolio.lock import BusyError
 from forbear.portfolio.publish import NotOursError
@@ -107,5 +108,11 @@ def run_shown(
             return run_day(feed, as_of.date(), out, history, engine, turn)
         except FeedRefusedError as error:
             stop("\n".join(error.problems))
-        except (NotOursError, BusyError) as error:
+        except (NotOursError, BusyError, EngineError) as error:
             stop(str(error))
+        except duckdb.OutOfMemoryException:
+            stop(
+                f"The engine needs more memory than it may take. Set {MEMORY}, like {MEMORY}=6GB,"
+                " and run the same command again; steps that are done are kept.",
+                MISSING_PART,
+            )

@@ -12,8 +12,8 @@ MEMORY_DEFAULT = "2500MB"
 ENGINES = ("duckdb",)
 
 
-class UnknownEngineError(ValueError):
-    """An engine that is not there."""
+class EngineError(ValueError):
+    """An engine that is not there, or cannot be set up as was asked."""
 
 
 def connect(work: Path, engine: str = "duckdb") -> duckdb.DuckDBPyConnection:
@@ -22,9 +22,13 @@ def connect(work: Path, engine: str = "duckdb") -> duckdb.DuckDBPyConnection:
     FORBEAR_MEMORY, like 6GB, sets how much memory it may take.
     """
     if engine not in ENGINES:
-        raise UnknownEngineError(f"There is no engine {engine!r}. Use: {', '.join(ENGINES)}.")
+        raise EngineError(f"There is no engine {engine!r}. Use: {', '.join(ENGINES)}.")
     con = duckdb.connect(":memory:")
-    con.execute(f"SET memory_limit = {text(os.environ.get(MEMORY) or MEMORY_DEFAULT)}")
+    memory = os.environ.get(MEMORY) or MEMORY_DEFAULT
+    try:
+        con.execute(f"SET memory_limit = {text(memory)}")
+    except duckdb.Error as error:
+        raise EngineError(f"{MEMORY} is {memory!r}. Write it like 6GB.") from error
     con.execute(f"SET temp_directory = {text(work / 'spilled')}")
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET preserve_insertion_order = true")
