@@ -179,11 +179,12 @@ def test_a_feed_id_stands_for_one_content(tmp_path):
     lender = Lender()
     lender.late("lin")
     assert not run(lender, tmp_path).repeated
-    first = (tmp_path / "days" / str(AS_OF) / "summary.json").read_bytes()
+    written = ("summary.json", "steps/feed.json")
+    first = [(tmp_path / "days" / str(AS_OF) / name).read_bytes() for name in written]
     again = run(lender, tmp_path)
     assert again.repeated, "the same feed again says so"
-    assert (again.out / "summary.json").read_bytes() == first, "and changes nothing"
+    assert [(again.out / name).read_bytes() for name in written] == first, "and changes nothing"
     lender.late("mei")
     with pytest.raises(FeedRefusedError, match="other content"):
         run(lender, tmp_path)
-    assert (again.out / "summary.json").read_bytes() == first
+    assert (again.out / "summary.json").read_bytes() == first[0]

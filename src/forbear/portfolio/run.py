@@ -7,7 +7,7 @@ that a person can open; the last step shows the day whole.
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ INTERMEDIATES = (
 
 @dataclass(frozen=True, slots=True)
 class DayReport:
-    """A finished day. `repeated`: history held this very feed already."""
+    """A finished day. `repeated`: history, or the output before it, held this very feed."""
 
     out: Path
     summary: dict[str, Any]
@@ -80,15 +80,20 @@ def run_day(
     day = Day(feed, as_of, out.absolute(), history, engine)
     check_ours(day.out)
     _check_feed(feed)
+    before = _known(day)
+    if (day.out / "summary.json").is_file():
+        last = _said(day.out / "summary.json")
+        before |= {last["feed_id"]: last["fingerprint"]}
     with alone_in(day.work):
         try:
             timings = take_turns(day.work, _steps(day), _inputs(day), progress)
         except FeedRefusedError:
             shutil.rmtree(day.work)
             raise
-        repeated = bool(_said(day.work / "feed.json")["repeated"])
         shutil.rmtree(day.work)
-    return DayReport(day.out, _said(day.out / "summary.json"), timings, repeated)
+    summary = _said(day.out / "summary.json")
+    repeated = before.get(summary["feed_id"]) == summary["fingerprint"]
+    return DayReport(day.out, summary, timings, repeated)
 
 
 def _check_feed(feed: Path) -> None:
@@ -96,8 +101,12 @@ def _check_feed(feed: Path) -> None:
         raise FeedRefusedError(f"{feed} is no folder. Name the folder that holds feed.toml.")
 
 
+def _known(day: Day) -> dict[str, str]:
+    return known_feeds(day.history) if day.history else {}
+
+
 def _inputs(day: Day) -> str:
-    known = known_feeds(day.history) if day.history else {}
+    known = _known(day)
     said = [str(day.feed.absolute()), files_digest(day.feed), str(day.as_of), day.engine]
     return json.dumps([*said, str(day.history), sorted(known.items())])
 
@@ -129,8 +138,10 @@ def _steps(day: Day) -> list[tuple[str, Callable[[], int]]]:
 
 
 def _take(con: duckdb.DuckDBPyConnection, day: Day) -> int:
-    known = known_feeds(day.history) if day.history else {}
-    report = take(con, day.feed, day.work, as_of=day.as_of, known=known)
+    report = take(con, day.feed, day.work, as_of=day.as_of, known=_known(day))
+    # What is written must be the same the second time; that it is the second is told, not kept.
+    kept = replace(report, repeated=False)
+    kept.write(day.work)
     return sum(table.rows for table in report.tables.values())
 
 
