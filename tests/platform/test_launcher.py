@@ -223,7 +223,7 @@ class TestAsRoot:
             os.setuid(65534)
             one = Server(home)
             put(one.start(), 1)
-            closed = stat.S_IMODE(one.root.stat().st_mode) == 0o700
+            closed = all(stat.S_IMODE(p.stat().st_mode) == 0o700 for p in (home, one.root))
             owner = psutil.Process(_pid(one)).uids().real
             one.leave()
             out.put((owner, closed, one.runs()))

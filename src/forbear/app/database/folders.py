@@ -13,7 +13,7 @@ from pathlib import Path
 
 from forbear.app.database import account as accounts
 from forbear.app.database.missing import MissingPartError
-from forbear.app.home import write_private
+from forbear.app.home import private_directory, write_private
 
 STATE = "FORBEAR_STATE"
 DEFAULT_STATE = "/var/lib/forbear"
@@ -47,7 +47,8 @@ def _root(home: Path, account: Account) -> Path:
     if there.exists():
         return there.resolve()
     if account is None:
-        there.mkdir(mode=0o700, parents=True)
+        private_directory(home)
+        private_directory(there)
         return there.resolve()
     if not home.exists():
         _passable(home, account)
