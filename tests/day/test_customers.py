@@ -171,3 +171,26 @@ def test_the_core_steers_where_it_is_master(tmp_path):
     _, facts = day(lender, tmp_path, head='master = "core"\n')
     assert (facts["lin"]["days_past_due"], facts["lin"]["arrears_cents"]) == (70, 5_000)
     assert facts["lin"]["segment"] == "second_month"
+
+
+def test_a_pause_is_left_in_peace_and_a_cores_grace_is_no_pause(tmp_path):
+    lender = Lender()
+    for name, from_ago, to_ago in (("runs", 5, None), ("all-days", 30, 0), ("is-over", 30, 8)):
+        account = lender.account(lender.customer(name), 10)
+        lender.add(
+            "pauses",
+            account_id=account,
+            from_on=AS_OF - timedelta(days=from_ago),
+            to_on=None if to_ago is None else AS_OF - timedelta(days=to_ago),
+            reason="illness",
+        )
+    account = lender.account(lender.customer("grace"), 2)
+    lender.add("snapshots", account_id=account, days_past_due=0, arrears_cents=100_000)
+    decisions, _ = day(lender, tmp_path, head='master = "core"\n')
+    found = {name: row["segment"] for name, row in decisions.items()}
+    assert found == {
+        "runs": "paused",
+        "all-days": "paused",
+        "is-over": "first_month",
+        "grace": "first_month",
+    }

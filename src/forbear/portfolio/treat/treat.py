@@ -17,7 +17,7 @@ from forbear.strategy.vocabulary import KINDS
 FACTS = ("late", "owed", "reached", "protected", "promised", "customers")
 TAKEN = (
     *("accounts", "customers", "contact_points", "states"),
-    *("contacts", "promises", "payments"),
+    *("contacts", "promises", "payments", "pauses"),
 )
 
 
