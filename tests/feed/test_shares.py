@@ -26,8 +26,8 @@ CASES = [
     (
         {"cents": "200000"},
         {"card-1": 163000, "loan-2": 37000},
-        "due",
-        "the late part of the loan comes before what it owes later",
+        "unsecured",
+        "the card is paid whole, what it owes later too; then the loan",
     ),
     (
         {"cents": "400000"},
@@ -38,8 +38,8 @@ CASES = [
     (
         {"received_on": "2026-09-26", "cents": "90000"},
         {"card-1": 90000},
-        "unsecured",
-        "back-dated: September was late that day, its payment being reversed since; then ahead",
+        "due",
+        "back-dated: the card was late that day, its payment being reversed since",
     ),
     ({"cents": "4000", "currency": "USD"}, {"card-1-usd": 4000}, "due", "by currency"),
     ({"reversed_on": "2026-11-23"}, {None: 120000}, None, "taken back: it never came"),

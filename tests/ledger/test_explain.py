@@ -102,7 +102,7 @@ def test_a_customers_payment_goes_over_the_debts_and_every_part_is_shown(explain
         for one in said["accounts"]
     }
     assert parts["card"]["p3"] + parts["loan"]["p3"] + parts["house"]["p3"] == 100000
-    assert parts["card"]["p3"] == 40000, "unsecured, and the heavier rate: first"
+    assert parts["card"]["p3"] == 50000, "unsecured, the heavier rate: first, and whole"
     assert whole["p3"]["cents"] == 100000
     assert sum(part["cents"] for part in whole["p3"]["allocated"]) == 100000
     assert whole["p4"]["cents"] == 31000

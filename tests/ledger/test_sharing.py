@@ -59,7 +59,7 @@ CASES = [
     ),
     (
         [owes("a", (EARLY, 100), (AHEAD, 900), rate_bp=1800), owes("b", (EARLY, 100))],
-        250, {"a": 150, "b": 100}, 0, "due", "all that is late first, then what comes later",
+        250, {"a": 250}, 0, "burden", "a debt is a whole account: what it owes later is paid too",
     ),
     (
         [owes("a", (EARLY, 100), paid=100), owes("b", (LATER, 100), secured=True)],

@@ -1,8 +1,10 @@
 """Share a payment that names a customer and no account over the customer's debts to one lender.
 
-Civil Code (CN) art. 560: the contract's order if there is one; failing that what is due before what
-is not, the unsecured before the secured, the heavier burden (higher rate), the earlier due, and
-pro rata what is equal in all of these. A payment that came with an account stays with it.
+Civil Code (CN) art. 560: the contract's order if there is one; failing that a debt of which
+something is due before one that is not, the unsecured before the secured, the heavier burden
+(higher rate), the earlier due, and pro rata what is equal in all of these. A debt is a whole
+account: the first takes money until nothing of it is open. A payment that came with an account
+stays with it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,8 +53,8 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """The late part of a debt, or the rest of it, as it stands just before a payment."""
+class _Open:
+    """What is open of a debt just before a payment, and where it stands in the order."""
 
     account_id: str
     cents: int
@@ -104,21 +106,14 @@ def _share(
     debts: Sequence[Debt], in_hand: Mapping[str, int], payment: Payment, contract: Sequence[str]
 ) -> Share:
     criteria = tuple(contract) or STATUTE
-    ranked = sorted(
-        (
-            part
-            for debt in debts
-            for part in _parts(debt, in_hand[debt.account_id], payment.received_on, criteria)
-        ),
-        key=lambda part: part.rank,
-    )
-    groups = [list(group) for _, group in groupby(ranked, key=lambda part: part.rank)]
+    found = (_open(debt, in_hand[debt.account_id], payment.received_on, criteria) for debt in debts)
+    ranked = sorted((debt for debt in found if debt is not None), key=lambda debt: debt.rank)
+    groups = [list(group) for _, group in groupby(ranked, key=lambda debt: debt.rank)]
     parts: dict[str, int] = {}
     left, decided = payment.cents, criteria[0]
     for place, group in enumerate(groups):
-        owed = sum(part.cents for part in group)
-        for account, cents in _pour(group, min(left, owed)).items():
-            parts[account] = parts.get(account, 0) + cents
+        owed = sum(debt.cents for debt in group)
+        parts |= _pour(group, min(left, owed))
         if left <= owed:
             decided = _decided(groups, place, criteria, cut=left < owed)
         left -= min(left, owed)
@@ -128,17 +123,14 @@ def _share(
     return Share(payment, parts, left, why)
 
 
-def _pour(group: Sequence[_Part], cents: int) -> dict[str, int]:
+def _pour(group: Sequence[_Open], cents: int) -> dict[str, int]:
     """Equals share by their size, to the cent; whole when there is enough."""
-    sizes: dict[str, int] = {}
-    for part in group:
-        sizes[part.account_id] = sizes.get(part.account_id, 0) + part.cents
-    shared = share_by_weight(cents, sizes)
+    shared = share_by_weight(cents, {debt.account_id: debt.cents for debt in group})
     return {account: part for account, part in shared.items() if part}
 
 
 def _decided(
-    groups: Sequence[Sequence[_Part]], place: int, criteria: Sequence[str], cut: bool
+    groups: Sequence[Sequence[_Open]], place: int, criteria: Sequence[str], cut: bool
 ) -> str:
     """Which criterion parted those who got the money from those who had to wait."""
     if cut and len(groups[place]) > 1:
@@ -150,27 +142,25 @@ def _decided(
     return next(name for name, ours, theirs in pairs if ours != theirs)
 
 
-def _parts(debt: Debt, in_hand: int, on: date, criteria: Sequence[str]) -> list[_Part]:
-    """The late part and the rest of what is open; late is due before the day of the payment."""
+def _open(debt: Debt, in_hand: int, on: date, criteria: Sequence[str]) -> _Open | None:
+    """The debt as the payment finds it; due is what fell due before the day of the payment."""
     open_dues = []
     for due in sorted(debt.dues, key=lambda due: due.due_on):
         covered = min(due.cents, in_hand)
         in_hand -= covered
         if covered < due.cents:
             open_dues.append((_falls_on(due, debt, on), due.cents - covered))
-    parts = []
-    for late in (True, False):
-        some = [(day, cents) for day, cents in open_dues if (day < on) is late]
-        if some:
-            values = {
-                "due": not late,
-                "unsecured": debt.secured,
-                "burden": -(debt.rate_bp or 0),
-                "earlier": min(day for day, _ in some),
-            }
-            rank = tuple(values[name] for name in criteria)
-            parts.append(_Part(debt.account_id, sum(cents for _, cents in some), rank))
-    return parts
+    if not open_dues:
+        return None
+    earliest = min(day for day, _ in open_dues)
+    values = {
+        "due": earliest >= on,
+        "unsecured": debt.secured,
+        "burden": -(debt.rate_bp or 0),
+        "earlier": earliest,
+    }
+    rank = tuple(values[name] for name in criteria)
+    return _Open(debt.account_id, sum(cents for _, cents in open_dues), rank)
 
 
 def _falls_on(due: Due, debt: Debt, on: date) -> date:
