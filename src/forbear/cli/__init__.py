@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from functools import partial
 from typing import Any
 
 import click
@@ -30,12 +31,13 @@ INTERRUPTED = 130
 class LazyGroup(click.Group):
     """Loads a command's module only when that command is used, so that `check` stays quick."""
 
-    def main(self, *args: Any, **extra: Any) -> Any:
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Click's own, but an interrupt ends with 130, as shells expect, and not with 1."""
-        if not extra.pop("standalone_mode", True):
-            return super().main(*args, standalone_mode=False, **extra)
+        run = partial(super().main, *args, standalone_mode=False, **extra)
+        if not standalone_mode:
+            return run()
         try:
-            sys.exit(super().main(*args, standalone_mode=False, **extra) or 0)
+            sys.exit(run() or 0)
         except click.Abort:
             click.echo("Interrupted. What was finished is kept.", err=True)
             sys.exit(INTERRUPTED)
