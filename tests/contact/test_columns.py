@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from forbear import contact, rulebook
 from forbear.contact.columns import Spread, answers_sql
+from forbear.contact.columns.today import Today
+from forbear.contact.columns.vectors import parts_sql
+from forbear.contact.findings import FINDINGS
+from forbear.contact.history import History
 from forbear.contact.local import midnight
 from forbear.days import day_number, zone
 from forbear.rulebook.verdict import STRICTNESS
@@ -23,6 +27,8 @@ FACTS = {
     "point_place": "VARCHAR", "medium_blocked": "BOOLEAN", "hours_agreed": "BOOLEAN",
     "hours_blocked": "VARCHAR", "text_basis_on": "DATE", "call_consent_at": "TIMESTAMPTZ",
 }  # fmt: skip
+# Places whose cards count, so that every tally is read.
+COUNTING = ("CN", "US-MA", "US-NY-NYC", "US-DC", "US-WA", "KR", "AU")
 BLOCKED = "Mon-Fri 12:00-14:00; Sat-Sun 22:00-09:30"
 
 
@@ -46,8 +52,8 @@ def facts(day):
     )
 
 
-def ask_in_columns(book, day, asked, stale=frozenset()):
-    """The answers of the SQL, by question number."""
+def filled(asked):
+    """A database with the tables `questions` and `contacts` of these questions."""
     con = duckdb.connect()
     con.execute("SET TimeZone = 'Pacific/Auckland'")  # whatever the session's zone is
     columns = ", ".join(f"{name} {kind}" for name, kind in FACTS.items())
@@ -71,13 +77,24 @@ def ask_in_columns(book, day, asked, stale=frozenset()):
             logged = [number, c.contact_id, c.at, c.channel, c.direction, c.outcome, c.purpose,
                       c.account_id, c.contact_point_id, c.reserved]  # fmt: skip
             con.execute(f"INSERT INTO contacts VALUES ({', '.join('?' * 10)})", logged)
-    spread = Spread(
+    return con
+
+
+def spread_of(asked):
+    """What the SQL must know of these questions beforehand."""
+    return Spread(
         places=tuple(sorted({q.places for q in asked})),
         zones=tuple(sorted({q.zones[0] for q in asked})),
         facts=frozenset(FACTS),
         hours_blocked=(BLOCKED,),
     )
-    found = con.execute(answers_sql(book, day, spread, stale)).fetchall()
+
+
+def ask_in_columns(book, day, asked, stale=frozenset()):
+    """The answers of the SQL, by question number."""
+    sql = answers_sql(book, day, spread_of(asked), stale)
+    with filled(asked) as con:
+        found = con.execute(sql).fetchall()
     return {number: (effect, ids, at) for number, effect, ids, at in found}
 
 
@@ -108,7 +125,9 @@ def book():
 
 
 @pytest.mark.parametrize("day", DAYS)
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=6, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_columns_answer_as_the_gate_does(book, day, data):
     begins = lambda name: midnight(zone(name), day_number(day))  # noqa: E731
@@ -116,3 +135,31 @@ def test_columns_answer_as_the_gate_does(book, day, data):
     answered = ask_in_columns(book, day, asked)
     for number, question in enumerate(asked):
         assert answered[number] == best_of_the_day(book, day, question), question
+
+
+@pytest.mark.parametrize("day", DAYS)
+@settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_one_declaration_two_sayings(book, day, data):
+    """Every count and finding is the same over one person's rows and as SQL over everybody's."""
+    begins = lambda name: midnight(zone(name), day_number(day))  # noqa: E731
+    asked = data.draw(st.lists(questions(begins, facts(day)), min_size=1, max_size=8))
+    asked = [
+        replace(q, places=("CN", "US-MA", "US-NY-NYC", "US-DC", "US-WA", "KR", "AU")) for q in asked
+    ]
+    today = Today(book, day, spread_of(asked))
+    parts = parts_sql(today)
+    named = ", ".join(f"{name} AS ({body})" for name, body in parts.items() if name != "minutes")
+    with filled(asked) as con:
+        told = con.execute(f"WITH {named} SELECT * FROM told ORDER BY question_id")
+        names = [column[0] for column in told.description]
+        rows = [dict(zip(names, row, strict=True)) for row in told.fetchall()]
+    assert set(book.tallies.tallies) <= set(names)
+    for row, question in zip(rows, asked, strict=True):
+        consent = question.facts.get("call_consent_at")
+        history = History(question, zone(question.zones[0]), consent)
+        for name in set(names) & set(book.tallies.tallies):
+            count = history.count(book.tallies.tallies[name], day_number(day))
+            assert row[name] == min(count, today.caps.get(name, count)), name
+        for name in set(names) & set(FINDINGS):
+            assert row[name] == FINDINGS[name](history, question.at), name
