@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from forbear.casework import attempts
+from forbear import words
 from forbear.casework.attempts import CONTACT_STATE, MOVES, STATES, move, outcomes
 from forbear.casework.life import NotInTheTableError
 
@@ -60,7 +60,7 @@ def test_what_each_permit_makes_of_its_contact():
     }
 
 
-@pytest.mark.parametrize("channel", attempts.CHANNELS)
+@pytest.mark.parametrize("channel", words.CHANNELS)
 def test_a_talk_and_a_text_have_outcomes_of_their_own(channel):
     talk = channel in ("voice", "visit")
     assert ("conversation" in outcomes(channel)) is talk

@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 
+from forbear import words
 from forbear.app.desk.words import cases, contacts, lists, protections
 from forbear.app.work import VIEWS
 from forbear.casework import REACH_AGES, REASONS, ROLES, attempts
@@ -23,11 +24,11 @@ def test_every_text_has_its_chinese_and_the_compiled_file_is_the_same():
 @pytest.mark.parametrize(
     ("names", "keys"),
     [
-        (contacts.CHANNELS, attempts.CHANNELS),
-        (contacts.CHANNEL_ICONS, attempts.CHANNELS),
-        (contacts.PURPOSES, attempts.PURPOSES),
-        (contacts.OUTCOMES, attempts.OUTCOMES_OF_A_TALK + attempts.OUTCOMES_OF_A_TEXT),
-        (contacts.OUTCOME_KEYS, attempts.OUTCOMES_OF_A_TALK + attempts.OUTCOMES_OF_A_TEXT),
+        (contacts.CHANNELS, words.CHANNELS),
+        (contacts.CHANNEL_ICONS, words.CHANNELS),
+        (contacts.PURPOSES, words.PURPOSES),
+        (contacts.OUTCOMES, words.OUTCOMES),
+        (contacts.OUTCOME_KEYS, words.OUTCOMES),
         (contacts.WHOSE, WHOSE),
         (cases.REASONS, REASONS),
         (cases.ROLES, ROLES),
@@ -41,7 +42,7 @@ def test_every_key_has_a_word(names, keys):
     assert set(names) == set(keys)
 
 
-@pytest.mark.parametrize("channel", attempts.CHANNELS)
+@pytest.mark.parametrize("channel", words.CHANNELS)
 def test_outcomes_of_a_channel_have_keys_of_their_own(channel):
     keys = [contacts.OUTCOME_KEYS[outcome] for outcome in attempts.outcomes(channel)]
     assert len(keys) == len(set(keys))

@@ -6,6 +6,7 @@ it waits for its outcome. An outcome that comes after all is recorded as what it
 """
 
 from forbear.casework.life import NotInTheTableError
+from forbear.words import CHANNELS, OUTCOMES_OF_A_TALK, OUTCOMES_OF_A_TEXT
 
 ISSUED, BEGUN, USED, RAN_OUT = "issued", "begun", "used", "ran_out"
 
@@ -21,27 +22,6 @@ STATES = (ISSUED, BEGUN, USED, RAN_OUT)
 RESERVED, OCCURRED, UNUSED = "reserved", "occurred", "unused"
 CONTACT_STATE = {ISSUED: RESERVED, BEGUN: RESERVED, USED: OCCURRED, RAN_OUT: UNUSED}
 CONTACT_STATES = (RESERVED, OCCURRED, UNUSED)
-
-OUTCOMES_OF_A_TALK = (
-    "conversation",
-    "third_person",
-    "voicemail",
-    "no_answer",
-    "refused_call",
-    "busy",
-    "not_connected",
-)
-OUTCOMES_OF_A_TEXT = ("sent", "delivered", "read", "replied", "bounced", "opted_out")
-CHANNELS = ("voice", "sms", "email", "push", "im", "letter", "visit")
-PURPOSES = (
-    "collection",
-    "service_reminder",
-    "plan_reminder",
-    "reply",
-    "statutory_notice",
-    "legal_service",
-    "location",
-)
 
 # How long a permit may wait for its attempt to begin.
 MINUTES_TO_BEGIN = 15

@@ -1,28 +1,8 @@
-"""The words that a treatment is made of."""
+"""The words that a treatment is made of, beside those that everybody shares."""
 
-from forbear.people import WHOSE
+from forbear.words import CHANNELS, PURPOSES, WHOSE
 
 LANGUAGES = ("en", "zh")
-CHANNELS = ("voice", "sms", "email", "push", "im", "letter", "visit")
-PURPOSES = (
-    "collection",
-    "service_reminder",
-    "plan_reminder",
-    "reply",
-    "statutory_notice",
-    "legal_service",
-    "location",
-)
 ROLES = ("agent", "account_manager", "recovery", "lead")
-# The kinds of contact points that a channel can use.
-KINDS = {
-    "voice": ("mobile", "phone"),
-    "sms": ("mobile",),
-    "email": ("email",),
-    "push": ("push",),
-    "im": ("im",),
-    "letter": ("post",),
-    "visit": ("post",),
-}
 
-__all__ = ["CHANNELS", "KINDS", "LANGUAGES", "PURPOSES", "ROLES", "WHOSE"]
+__all__ = ["CHANNELS", "LANGUAGES", "PURPOSES", "ROLES", "WHOSE"]

@@ -1,43 +1,24 @@
 """The words that columns of the feed may use, and what each column means, as data."""
 
+from forbear import words
+
 LISTS: dict[str, tuple[str, ...]] = {
-    "product": ("credit_card", "instalment_loan", "personal_loan", "revolving", "other"),
-    "component": ("principal", "interest", "fee", "penalty", "cost"),
-    "contact_points.kind": ("mobile", "phone", "email", "post", "push", "im"),
-    "whose": (
-        *("self", "joint", "guarantor", "spouse", "heir", "executor", "representative"),
-        *("contact_person", "family", "employer", "other"),
-    ),
-    "status": ("valid", "invalid", "unknown", "refused", "not_in_service", "reassigned"),
+    "product": words.PRODUCTS,
+    "component": words.COMPONENTS,
+    "contact_points.kind": words.POINT_KINDS,
+    "whose": words.WHOSE,
+    "status": words.POINT_STATUSES,
     "consent": ("yes", "no"),
-    "contact_points.source": (
-        *("contract", "customer", "public_register", "court", "guarantor", "other", "unknown"),
-    ),
-    "role": (
-        *("borrower", "joint_borrower", "guarantor", "supplementary_holder", "heir"),
-        *("executor", "representative"),
-    ),
-    "licence": (*("bank", "consumer_finance", "microloan", "guarantee", "asset_manager", "other"),),
-    "account_events.kind": (
-        *("accelerated", "charged_off", "assigned", "guarantor_paid", "restructured"),
-        *("interest_stopped", "interest_resumed"),
-    ),
-    "state": (
-        *("hardship_request", "disputed", "represented", "ceased", "breathing_space", "deceased"),
-        *("insolvent", "incapacitated", "minor", "vulnerable", "complaint_open", "signed_plan"),
-        *("military_service", "lost_contact"),
-    ),
-    "channel": ("voice", "sms", "email", "push", "im", "letter", "visit"),
-    "direction": ("out", "in"),
-    "actor": ("creditor", "collector", "buyer"),
-    "purpose": (
-        *("collection", "service_reminder", "plan_reminder", "reply", "statutory_notice"),
-        *("legal_service", "location"),
-    ),
-    "outcome": (
-        *("conversation", "third_person", "voicemail", "no_answer", "refused_call", "busy"),
-        *("not_connected", "sent", "delivered", "read", "replied", "bounced", "opted_out"),
-    ),
+    "contact_points.source": words.POINT_SOURCES,
+    "role": words.ROLES,
+    "licence": words.LICENCES,
+    "account_events.kind": words.ACCOUNT_EVENTS,
+    "state": words.STATES,
+    "channel": words.CHANNELS,
+    "direction": words.DIRECTIONS,
+    "actor": words.ACTORS,
+    "purpose": words.PURPOSES,
+    "outcome": words.OUTCOMES,
 }
 
 # ISO 4217, currencies in use.

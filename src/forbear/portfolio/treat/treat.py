@@ -6,13 +6,12 @@ from pathlib import Path
 import duckdb
 
 from forbear.ageing.ladder import ladder
-from forbear.people import FINDINGS, PROTECTIONS
 from forbear.people.points import CHECK_LASTS_DAYS
 from forbear.portfolio.sql import run, taken_views, view, write
 from forbear.strategy import Strategy, load
 from forbear.strategy.columns import placed_sql
 from forbear.strategy.sizes import sizes_sql
-from forbear.strategy.vocabulary import KINDS
+from forbear.words import FINDINGS, KINDS_OF_CHANNEL, PROTECTIONS
 
 FACTS = ("late", "owed", "reached", "protected", "promised", "customers")
 TAKEN = (
@@ -68,6 +67,6 @@ def _name_ways(con: duckdb.DuckDBPyConnection, strategy: Strategy) -> None:
         [treatment.name, nth, channel, kind, treatment.who, treatment.purpose]
         for treatment in strategy.treatments.values()
         for nth, channel in enumerate(treatment.channels)
-        for kind in KINDS[channel]
+        for kind in KINDS_OF_CHANNEL[channel]
     ]
     con.executemany("INSERT INTO ways VALUES (?, ?, ?, ?, ?, ?)", ways)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from forbear import words
 from forbear.app.store.models.cases import Case
 from forbear.app.store.models.people import ContactPoint, Customer
 from forbear.app.store.models.row import LENDERS_ID, Row, one_of
@@ -39,8 +40,8 @@ class GateDecision(Row):
     class Meta:
         constraints: ClassVar = [
             one_of("effect", EFFECTS, "decision_effect"),
-            one_of("channel", attempts.CHANNELS, "decision_channel"),
-            one_of("purpose", attempts.PURPOSES, "decision_purpose"),
+            one_of("channel", words.CHANNELS, "decision_channel"),
+            one_of("purpose", words.PURPOSES, "decision_purpose"),
         ]
         indexes: ClassVar = [models.Index(fields=["case", "-at"], name="decision_by_time")]
 
@@ -99,7 +100,7 @@ class Contact(Row):
             models.UniqueConstraint(
                 fields=["customer", "origin", "contact_id"], name="contact_once"
             ),
-            one_of("channel", attempts.CHANNELS, "contact_channel"),
+            one_of("channel", words.CHANNELS, "contact_channel"),
             one_of("direction", ("in", "out"), "contact_direction"),
             one_of("origin", ("feed", "desk"), "contact_origin"),
             one_of("state", attempts.CONTACT_STATES, "contact_state"),
