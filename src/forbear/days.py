@@ -1,5 +1,6 @@
 """Calendars and the customer's clocks. Instants carry an offset; days belong to a zone."""
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,6 +28,21 @@ def day_number(day: date) -> int:
 def from_day_number(number: int) -> date:
     """The date that `day_number` came from."""
     return _EPOCH + timedelta(days=number)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later (or earlier) month, or the last day of a shorter one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def whole_years(start: int, end: int) -> int:
+    """Whole years between two day numbers, never below 0; 29 February comes round on the 28th."""
+    first, last = from_day_number(start), from_day_number(end)
+    years = last.year - first.year
+    if years > 0 and months_later(first, 12 * years) > last:
+        years -= 1
+    return max(years, 0)
 
 
 def second_of_day(local: datetime) -> int:

@@ -28,4 +28,4 @@ def test_the_page_says_what_the_command_answers(part, tmp_path, monkeypatch):
 
 
 def test_the_page_asks_something():
-    assert len(ASKED) == 6
+    assert len(ASKED) == 10

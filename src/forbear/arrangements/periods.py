@@ -1,20 +1,15 @@
 """Due dates in step, and what part of a year lies between two of them."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import count
 
+from forbear.days import months_later
+
 DAYS_OF_STEP = {"week": 7, "2-weeks": 14}
 YEAR_OF_COUNT = {"30/360": 360, "actual/365": 365, "actual/360": 360}
 EVERY = ("month", *DAYS_OF_STEP)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later (or earlier) month, or the last day of a shorter one."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def step(day: date, every: str, periods: int) -> date:

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from forbear.cli.output import people
-from forbear.contact import Question, Reason, Verdict
+from forbear.contact import Asked, Reason, Verdict
 from forbear.days import zone
 
 # Silhouette first, then the word, then the colour: in grey nothing is lost.
@@ -19,7 +19,7 @@ _LOOKS = {
 _NO = ("⬣", "No", "red")
 
 
-def show(question: Question, verdict: Verdict, language: str = "en") -> None:
+def show(question: Asked, verdict: Verdict, language: str = "en") -> None:
     """Print the verdict; `language` is that of the rules' own words."""
     people.print(_head(question, verdict))
     for reason in sorted(verdict.reasons, key=lambda r: list(_LOOKS).index(r.effect), reverse=True):
@@ -39,9 +39,9 @@ def _look(effect: str, cured_by_time: bool = True) -> tuple[str, str, str]:
     return _NO if effect == "deny" and not cured_by_time else _LOOKS[effect]
 
 
-def _head(question: Question, verdict: Verdict) -> Text:
+def _head(question: Asked, verdict: Verdict) -> Text:
     mark, word, colour = _look(verdict.effect, verdict.next_lawful_at is not None)
-    asked = f"{question.channel} to {question.who}, {question.purpose}, {'/'.join(question.places)}"
+    asked = f"{question.headline}, {'/'.join(question.places)}"
     return Text.assemble((f"{mark} {word}", f"bold {colour}"), f"  {asked}, {question.at}")
 
 

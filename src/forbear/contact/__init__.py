@@ -2,10 +2,11 @@
 
 from forbear.contact.decide import decide, stale_facts
 from forbear.contact.gate import Permit, Refusal, judge
-from forbear.contact.question import LoggedContact, Question, QuestionError
+from forbear.contact.question import Asked, LoggedContact, Question, QuestionError
 from forbear.rulebook.verdict import Reason, Verdict
 
 __all__ = [
+    "Asked",
     "LoggedContact",
     "Permit",
     "Question",

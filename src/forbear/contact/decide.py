@@ -6,23 +6,21 @@ from typing import Any
 
 from forbear.contact.known import Known, ZoneView, base_facts
 from forbear.contact.next_time import next_lawful_at
-from forbear.contact.question import Question, check
+from forbear.contact.question import Asked, check
 from forbear.days import from_day_number
 from forbear.rulebook import Reason, Rulebook, Verdict
 from forbear.rulebook.asked import AskedEdition, AskedRule
 from forbear.rulebook.pack import Pack
 from forbear.rulebook.verdict import strictest
 
-GATE = "contact"
 
-
-def decide(question: Question, book: Rulebook) -> Verdict:
-    """May this contact be made? QuestionError where the question itself is wrong.
+def decide(question: Asked, book: Rulebook) -> Verdict:
+    """May this be done? QuestionError where the question itself is wrong.
 
     Rows of the log after `at` are ignored; with several zones the time must be right in each.
     """
     given = check(question, book)
-    pack = book.pack(GATE, question.places, question.guards)
+    pack = book.pack(question.gate, question.places, question.guards)
     base = base_facts(question, given, book)
     views = [
         ZoneView(question, name, base, pack.countries, book)
@@ -62,11 +60,11 @@ def _reasons(asked: list[tuple[AskedRule, AskedEdition, Known]]) -> list[Reason]
     found: dict[str, Reason] = {}
     for rule, edition, facts in asked:
         if rule.card.id not in found and edition.stops(facts):
-            found[rule.card.id] = reason_of(rule)
+            found[rule.card.id] = reason_of(rule, facts)
     return list(found.values())
 
 
-def reason_of(rule: AskedRule) -> Reason:
+def reason_of(rule: AskedRule, facts: Mapping[str, Any]) -> Reason:
     """The reason that a rule gives where it stops."""
     card = rule.card
     return Reason(
@@ -77,9 +75,15 @@ def reason_of(rule: AskedRule) -> Reason:
         title=card.title,
         plain=card.plain,
         force=card.force,
-        needs=card.needs if rule.effect == "require" else (),
+        needs=_missing(card.needs, facts) if rule.effect == "require" else (),
         source=card.source,
     )
+
+
+def _missing(needs: tuple[str, ...], facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Of what a card asks for, what is not there yet; all of it where no yes-or-no fact tells."""
+    left = (need for need in needs if facts.get(f"item_{need}", facts.get(need)) is not True)
+    return tuple(left) or needs
 
 
 def stale_facts(
@@ -99,7 +103,7 @@ def stale_facts(
 
 
 def _gate_reasons(
-    question: Question,
+    question: Asked,
     pack: Pack,
     asked: list[tuple[AskedRule, AskedEdition, Known]],
     stale: Mapping[str, datetime],
@@ -136,7 +140,7 @@ def _gate_reason(
 
 
 def _facts_used(
-    question: Question,
+    question: Asked,
     asked: list[tuple[AskedRule, AskedEdition, Known]],
     known: list[Known],
     book: Rulebook,

@@ -12,7 +12,7 @@ _REACHED = ("third_person", "conversation", "delivered", "read", "replied")
 
 def opted_out(history: History, _at: datetime) -> bool:
     """An opted_out row of the asked channel."""
-    asked = history.question.channel
+    asked = history.question.guards.get("channel")
     return any(row.outcome == "opted_out" and row.channel == asked for row in history.rows)
 
 
@@ -21,7 +21,7 @@ def reply_used(history: History, _at: datetime) -> bool:
 
     Reading of US-CONTACT-REPLY-ONCE: until the customer writes again, a second one is collecting.
     """
-    rows = [row for row in history.rows if row.channel == history.question.channel]
+    rows = [row for row in history.rows if row.channel == history.question.guards.get("channel")]
     messages = [row.at for row in rows if row.direction == "in" or row.outcome == "replied"]
     answers = [row.at for row in rows if row.purpose == "reply" and _went_out(row)]
     return bool(answers) and (not messages or max(answers) > max(messages))

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forbear.contact.local import midnight
-from forbear.contact.question import LoggedContact, Question
+from forbear.contact.question import Asked, LoggedContact
 from forbear.days import day_number
 from forbear.rulebook.tally import Tally, Unit
 
@@ -32,7 +32,7 @@ def counts(unit: Unit, row: LoggedContact) -> bool:
 class History:
     """The rows up to the asked instant, oldest first, in one of the customer's zones."""
 
-    def __init__(self, question: Question, zone: ZoneInfo, consent_at: datetime | None) -> None:
+    def __init__(self, question: Asked, zone: ZoneInfo, consent_at: datetime | None) -> None:
         self.question, self.zone = question, zone
         rows = (row for row in question.log if row.at <= question.at)
         self.rows = sorted(rows, key=lambda row: (row.at, row.contact_id))

@@ -7,15 +7,16 @@ from typing import Any
 from forbear.contact.findings import FINDINGS
 from forbear.contact.history import History
 from forbear.contact.local import blocked_windows, is_blocked, is_public_holiday
-from forbear.contact.question import Question
-from forbear.days import day_number, second_of_day
+from forbear.contact.question import Asked
+from forbear.days import day_number, second_of_day, whole_years
 from forbear.days import zone as zone_named
 from forbear.rulebook import Rulebook
+from forbear.rulebook.facts import FactSpec
 
 
-def base_facts(question: Question, given: Mapping[str, Any], book: Rulebook) -> dict[str, Any]:
+def base_facts(question: Asked, given: Mapping[str, Any], book: Rulebook) -> dict[str, Any]:
     """What does not change with time: defaults, given facts, states, the question's own guards."""
-    base = {**plain_defaults(book), **given, **question.guards}
+    base = {**plain_defaults(book), **given, **question.worked_out, **question.guards}
     for state in question.states:
         base[f"state_{state}"] = True
     base["not_missing"] = not base["state_lost_contact"]
@@ -28,7 +29,7 @@ def plain_defaults(book: Rulebook) -> dict[str, Any]:
     return {
         name: fact.default
         for name, fact in book.facts.facts.items()
-        if fact.producer != "clock" and book.tallies.changes(name) is None
+        if fact.producer != "clock" and book.tallies.changes(name) is None and not fact.of_years
     }
 
 
@@ -52,6 +53,8 @@ class Known(dict[str, Any]):
             value: Any = FINDINGS[name](view.history, self.at)
         elif name == "public_holiday":
             value = is_public_holiday(view.countries, self.today)
+        elif view.book.facts[name].of_years:
+            value = self._years_since(view.book.facts[name])
         elif name == "within_hours_blocked":
             value = is_blocked(view.windows, self["weekday"], self["second_of_day"])
         else:
@@ -59,13 +62,18 @@ class Known(dict[str, Any]):
         self[name] = value
         return value
 
+    def _years_since(self, fact: FactSpec) -> int | None:
+        """Whole years from a date, or from so many days after it, to today; None: no date."""
+        start = self[str(fact.derived_from)]
+        return None if start is None else whole_years(start + fact.years_after_days, self.today)
+
 
 class ZoneView:
     """The question as one of the customer's zones sees it."""
 
     def __init__(
         self,
-        question: Question,
+        question: Asked,
         name: str,
         base: Mapping[str, Any],
         countries: tuple[str, ...],

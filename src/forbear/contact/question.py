@@ -1,9 +1,9 @@
-"""The question put to the gate, and the contact log that it is answered from."""
+"""The question put to a gate, and the contact log that it is answered from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from forbear.days import zone
 from forbear.rulebook import Rulebook
@@ -36,22 +36,20 @@ class LoggedContact:
     reserved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """May this customer be contacted, this way, now? CONTRACTS.md section 8.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question to any gate says. CONTRACTS.md section 8.
 
     `zones`: the time must be right in every one; none: those of the places. `known_to`: until when
     the log is whole; `stale`: the same for other producers, or for one fact of theirs by its name;
     both default to `at`.
     """
 
+    gate: ClassVar[str]
     places: tuple[str, ...]
-    channel: str
     actor: str
     product: str
     at: datetime
-    purpose: str = "collection"
-    who: str = "self"
     zones: tuple[str, ...] = ()
     states: frozenset[str] = frozenset()
     log: tuple[LoggedContact, ...] = ()
@@ -65,6 +63,35 @@ class Question:
     @property
     def guards(self) -> dict[str, str]:
         """What the question says of itself, by the names that `covers` uses."""
+        return {"actor": self.actor, "product": self.product}
+
+    @property
+    def headline(self) -> str:
+        """The question in a few words, for a table."""
+        return ", ".join(self.guards.values())
+
+    @property
+    def worked_out(self) -> Mapping[str, Any]:
+        """Facts that the question's own content shows, so that nobody has to give them."""
+        return {}
+
+    @property
+    def debt(self) -> frozenset[str] | None:
+        """The accounts of the asked debt; None: not said, so it may be any."""
+        return None if self.account_id is None else self.same_debt | {self.account_id}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Asked):
+    """May this customer be contacted, this way, now?"""
+
+    gate: ClassVar[str] = "contact"
+    channel: str
+    purpose: str = "collection"
+    who: str = "self"
+
+    @property
+    def guards(self) -> dict[str, str]:
         return {
             "actor": self.actor,
             "product": self.product,
@@ -74,12 +101,11 @@ class Question:
         }
 
     @property
-    def debt(self) -> frozenset[str] | None:
-        """The accounts of the asked debt; None: not said, so it may be any."""
-        return None if self.account_id is None else self.same_debt | {self.account_id}
+    def headline(self) -> str:
+        return f"{self.channel} to {self.who}, {self.purpose}"
 
 
-def check(question: Question, book: Rulebook) -> dict[str, Any]:
+def check(question: Asked, book: Rulebook) -> dict[str, Any]:
     """The given facts as rules read them; QuestionError where the question is wrong."""
     if not question.places:
         raise QuestionError("No place is asked. Name one, such as CN or US-MA.")
@@ -111,7 +137,11 @@ def _fact(name: str, value: Any, book: Rulebook) -> Any:
     if book.tallies.changes(name) is not None:
         raise QuestionError(f"{name} is worked out from the contact log. Give --history instead.")
     if not fact.given:
-        mends = {"states": "Give --state instead.", "clock": "Give --at and --zone instead."}
+        mends = {
+            "states": "Give --state instead.",
+            "clock": "Give --at and --zone instead.",
+            "plan": "It follows from the plan's own file.",
+        }
         mend = mends.get(fact.producer, f"Give {fact.derived_from or fact.alias_of} instead.")
         raise QuestionError(f"{name} is not given but worked out. {mend}")
     try:

@@ -10,40 +10,62 @@ from typing import Any
 from forbear.contact.question import LoggedContact, Question, QuestionError
 from forbear.days import instant
 
-_ONE = ("channel", "actor", "product", "at", "purpose", "who", "known-to", "account", "point")
+# Options of every gate that take one text, and those that take several.
+COMMON = ("actor", "product", "at", "known-to", "account", "point")
 _MANY = ("place", "zone", "state")
-_OPTIONS = {*_ONE, *_MANY, "fact", "history"}
+_OWN = ("channel", "purpose", "who")
 _NEEDED = ("place", "channel", "actor", "product", "at")
 _COLUMNS = ("customer_id", "at", "channel", "direction", "outcome", "actor")
 
 
 def question_of(said: Mapping[str, Any]) -> Question:
     """The question of `forbear check contact`: a mapping of its long option names to values."""
-    said = {name.replace("_", "-"): value for name, value in said.items() if value is not None}
+    given = words(said, (*COMMON, *_OWN), _NEEDED)
+    return Question(
+        channel=given["channel"],
+        purpose=given.get("purpose") or "collection",
+        who=given.get("who") or "self",
+        **common(said, given),
+    )
+
+
+def words(said: Mapping[str, Any], one: tuple[str, ...], needed: tuple[str, ...]) -> dict[str, str]:
+    """The options that take one text; a name that nobody knows, or one that is missing, is named.
+
+    `one`: the gate's options of this kind, beside place, zone, state, fact and history.
+    """
+    known = {*one, *_MANY, "fact", "history"}
+    said = named(said)
     for name in said:
-        if name not in _OPTIONS:
-            raise QuestionError(f"There is no option {name!r}. Use: {', '.join(sorted(_OPTIONS))}.")
-    missing = [name for name in _NEEDED if not said.get(name)]
+        if name not in known:
+            raise QuestionError(f"There is no option {name!r}. Use: {', '.join(sorted(known))}.")
+    missing = [name for name in needed if not said.get(name)]
     if missing:
         raise QuestionError(f"The question lacks --{missing[0]}. Give {', '.join(missing)}.")
-    words = {name: _word(said, name) for name in _ONE if name in said}
-    known_to = words.get("known-to")
-    return Question(
-        places=_several(said, "place"),
-        channel=words["channel"],
-        actor=words["actor"],
-        product=words["product"],
-        at=_instant("at", words["at"]),
-        purpose=words.get("purpose") or "collection",
-        who=words.get("who") or "self",
-        zones=_several(said, "zone"),
-        states=frozenset(_several(said, "state")),
-        log=history_of(said.get("history", ())),
-        known_to=_instant("known-to", known_to) if known_to else None,
-        account_id=words.get("account"),
-        contact_point_id=words.get("point"),
-        facts=facts_of(said.get("fact", ())),
-    )
+    return {name: _word(said, name) for name in one if name in said}
+
+
+def common(said: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, Any]:
+    """What every question says: places, who acts, when, and what is known."""
+    said, known_to = named(said), given.get("known-to")
+    return {
+        "places": _several(said, "place"),
+        "actor": given["actor"],
+        "product": given["product"],
+        "at": _instant("at", given["at"]),
+        "zones": _several(said, "zone"),
+        "states": frozenset(_several(said, "state")),
+        "log": history_of(said.get("history", ())),
+        "known_to": _instant("known-to", known_to) if known_to else None,
+        "account_id": given.get("account"),
+        "contact_point_id": given.get("point"),
+        "facts": facts_of(said.get("fact", ())),
+    }
+
+
+def named(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that are said, by their long names."""
+    return {name.replace("_", "-"): value for name, value in said.items() if value is not None}
 
 
 def _word(said: Mapping[str, Any], name: str) -> str:

@@ -8,6 +8,7 @@ from forbear.days import day_number
 from forbear.rulebook.card import Card
 from forbear.rulebook.covers import Covers
 from forbear.rulebook.edition import Edition
+from forbear.rulebook.facts import Catalogue
 from forbear.rulebook.lower import Predicate, to_python
 from forbear.rulebook.tally import Tallies
 from forbear.rulebook.tree import Apply, Tree, all_of, edges_of, reads
@@ -75,20 +76,27 @@ class AskedRule:
         return None
 
 
-def asked_edition(edition: Edition, covers: Covers, tallies: Tallies) -> AskedEdition:
+def asked_edition(
+    edition: Edition, covers: Covers, tallies: Tallies, facts: Catalogue
+) -> AskedEdition:
     """The edition with its guards: it fires where they bind and the rule does not permit."""
     fires = all_of([covers.binds, Apply("not", (edition.permits,), "bool")])
     read = reads(fires)
     return AskedEdition(
-        day_number(edition.first), day_number(edition.last), fires, read, _changes(read, tallies)
+        day_number(edition.first),
+        day_number(edition.last),
+        fires,
+        read,
+        _changes(read, tallies, facts),
     )
 
 
-def _changes(read: frozenset[str], tallies: Tallies) -> str:
+def _changes(read: frozenset[str], tallies: Tallies, facts: Catalogue) -> str:
     """When time alone may change the answer: never, at a local midnight, or by the second."""
     of_the_log = {tallies.changes(name) for name in read}
     if read & BY_THE_SECOND or "second" in of_the_log:
         return "second"
-    if read & BY_THE_DAY or "midnight" in of_the_log:
+    by_the_day = read & BY_THE_DAY or any(facts[name].of_years for name in read if name in facts)
+    if by_the_day or "midnight" in of_the_log:
         return "midnight"
     return "never"

@@ -63,7 +63,9 @@ class Rulebook:
     def _asked(self, card: Card) -> Iterable[AskedRule]:
         effect, by = self.speaks(card)
         for rule in card.rules:
-            made = (asked_edition(one, rule.covers, self.tallies) for one in rule.editions)
+            made = (
+                asked_edition(one, rule.covers, self.tallies, self.facts) for one in rule.editions
+            )
             yield AskedRule(card, effect, by, rule.covers, tuple(made))
 
     def speaks(self, card: Card) -> tuple[str, str]:
@@ -166,7 +168,7 @@ def _states_card(words: Mapping[str, Any], states: Mapping[str, matrix.State]) -
         title=words["title"],
         plain=words["plain"],
         cites=words["cites"],
-        gates=("contact",),
+        gates=("contact", "escalate"),
         force=words["force"],
         effect="deny",
         state="in force",
@@ -176,7 +178,7 @@ def _states_card(words: Mapping[str, Any], states: Mapping[str, matrix.State]) -
         needs=(),
         source={"read": "instrument"},
         covers=Covers(),
-        rules=matrix.rules_at_contact(states),
+        rules=matrix.rules(states),
         examples=(),
         first=date.min,
         last=date.max,

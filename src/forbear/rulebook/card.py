@@ -1,7 +1,7 @@
 """A rule card: read one file, refuse a bad one with a sentence that says how to mend it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,13 @@ from forbear.rulebook.language import parse
 from forbear.rulebook.tree import Param, Tree
 
 EFFECTS = ("info", "warn", "require", "deny")
-GATES = ("contact", "message", "plan", "escalate")
 STATES = ("in force", "future", "delayed", "vacated", "draft", "superseded")
 STATUSES = ("verified", "reported", "recalled")
 READS = ("instrument", "report", "none")
-_SETS = ("actor", "product", "licence", "channel", "purpose", "who", "place", "within")
+_SETS = (
+    "actor", "product", "licence", "channel", "purpose", "who", "place", "within", "gate", "step",
+    "kind",
+)  # fmt: skip
 _KEYS = {
     "id", "title", "plain", "cites", "gate", "gates", "steps", "force", "effect", "state",
     "status", "read", "protective", "in_force", "until", "source", "override", "needs", "covers",
@@ -104,7 +106,7 @@ class _Reader:
         toml.only(self.found, _KEYS, self.file, "")
         gates = self.found.get("gates", [self.found.get("gate")])
         for gate in gates:
-            self._of(gate, GATES, "gate")
+            self._of(gate, VALUES["gate"], "gate")
         as_if = self._as_if()
         card = Card(
             id=self._text("id"),
@@ -189,7 +191,7 @@ class _Reader:
             raise self.wrong(f"params.{error.name}", error.wrong, error.mend) from error
         names = {name: param.as_name() for name, param in params.items()}
         parts = self._parts(names)
-        outer = self._covers(self.found.get("covers", {}), "covers")
+        outer = self._at_gates()
         said = self.found.get("rule")
         rules = []
         for at, table in enumerate(said if isinstance(said, list) else [said]):
@@ -204,7 +206,7 @@ class _Reader:
             if moving:
                 mend = f"Compare {moving} with a parameter or a number, nothing else."
                 raise self.wrong(f"{key}.permits", f"When {moving} turns cannot be told.", mend)
-            rules.append(Rule(outer.narrowed(inner), made))
+            rules += [Rule(covers.narrowed(inner), made) for covers in outer]
         return tuple(rules)
 
     def _parts(self, names: Mapping[str, Param]) -> Mapping[str, Tree]:
@@ -227,8 +229,8 @@ class _Reader:
             raise self.wrong(key, error.wrong, error.mend) from error
 
     def _covers(self, said: Mapping[str, Any], key: str) -> Covers:
-        known = {*_SETS, "online", "charged_off", "creditor_if", "collector_unless", "contact"}
-        toml.only(said, known, self.file, key)
+        known = {*_SETS, "online", "charged_off", "creditor_if", "collector_unless"}
+        toml.only(said, known | ({"contact"} if key == "covers" else set()), self.file, key)
         guards: dict[str, Any] = {name: self._listed(said, name, key) for name in _SETS}
         for name in ("creditor_if", "collector_unless"):
             fact = said.get(name)
@@ -236,10 +238,20 @@ class _Reader:
                 raise self.wrong(f"{key}.{name}", f"{fact} is no yes-or-no fact.", "Name one.")
             guards[name] = fact
         guards |= {name: bool(said.get(name)) for name in ("online", "charged_off")}
-        covers = Covers(**guards)
-        if "contact" in said:
-            covers = covers.narrowed(self._covers(said["contact"], f"{key}.contact"))
-        return covers
+        return Covers(**guards)
+
+    def _at_gates(self) -> list[Covers]:
+        """The card's own guards: `steps` at escalate, `covers.contact` at the contact gate only."""
+        covers = self._covers(self.found.get("covers", {}), "covers")
+        if "steps" in self.found:
+            covers = replace(covers, step=self._listed(self.found, "steps", ""))
+        more = self.found.get("covers", {}).get("contact")
+        if more is None:
+            return [covers]
+        gates = frozenset(self.found.get("gates", [self.found.get("gate")]))
+        contact = replace(covers, gate=frozenset({"contact"}))
+        others = [replace(covers, gate=gates - {"contact"})] if gates - {"contact"} else []
+        return [contact.narrowed(self._covers(more, "covers.contact")), *others]
 
     def _listed(self, said: Mapping[str, Any], name: str, key: str) -> frozenset[str] | None:
         if name not in said:
@@ -247,9 +259,9 @@ class _Reader:
         listed = said[name]
         if not isinstance(listed, list) or not listed:
             raise self.wrong(f"{key}.{name}", "It lists nothing.", 'Write ["…"], or leave it out.')
-        for value in listed:
-            if name in VALUES:
-                self._of(value, VALUES[name], f"{key}.{name}")
+        if known := VALUES.get(name.removesuffix("s")):
+            for value in listed:
+                self._of(value, known, f"{key}.{name}".lstrip("."))
         return frozenset(listed)
 
     def _examples(self) -> tuple[Example, ...]:

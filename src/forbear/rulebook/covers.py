@@ -24,15 +24,28 @@ VALUES = {
         "self", "joint", "guarantor", "spouse", "heir", "executor", "representative",
         "contact_person", "family", "employer", "other",
     ),
+    "gate": ("contact", "message", "plan", "escalate"),
+    "step": (
+        "lawyers_letter", "visit", "mediation", "payment_order", "suit", "enforcement",
+        "bureau_report", "placement", "sale", "notice_of_assignment", "set_off", "police_report",
+        "termination", "public_notice",
+    ),
+    "kind": (
+        "pay_in_full", "new_date", "deferral", "instalments", "personalised", "token", "hold",
+        "rate_cut", "waiver", "settlement", "consolidation", "re_age", "pro_rata",
+    ),
 }  # fmt: skip
 # Known with the question itself; the others are facts that the asker gives or leaves open.
 ASKED = ("actor", "product", "channel", "purpose", "who")
+# The same over every gate: a gate asks those that its questions have, and no other.
+GUARDS = (*ASKED, "gate", "step", "kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Covers:
     """The guards of one rule.
 
+    gate, step, kind: at which gates, rungs of the ladder and kinds of plan the rule is asked.
     place: parts of the jurisdiction; an asked place that contains one of them may be one.
     within: the same, but only an asked place that certainly lies there.
     creditor_if: a fact that must be true for a creditor to be bound; others are bound without it.
@@ -47,6 +60,9 @@ class Covers:
     who: frozenset[str] | None = None
     place: frozenset[str] | None = None
     within: frozenset[str] | None = None
+    gate: frozenset[str] | None = None
+    step: frozenset[str] | None = None
+    kind: frozenset[str] | None = None
     online: bool = False
     charged_off: bool = False
     creditor_if: str | None = None
@@ -75,10 +91,10 @@ class Covers:
     def may_bind(self, asked: Mapping[str, str | None], at: Set[str], within: Set[str]) -> bool:
         """Whether the question falls under the rule, before any fact is known.
 
-        `asked`: actor, product, channel, purpose, who (None: not said, so it may be any);
+        `asked`: the question's own guards (None: not said or not asked here, so it may be any);
         `at`: the asked places, none = anywhere; `within`: these and their parents.
         """
-        for key in ASKED:
+        for key in GUARDS:
             listed, value = getattr(self, key), asked.get(key)
             if key == "actor" and value == "creditor" and self.creditor_if:
                 continue

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from forbear.days import day_number
-from forbear.rulebook.covers import ASKED
+from forbear.rulebook.covers import GUARDS
 from forbear.rulebook.edition import seconds_of
 from forbear.rulebook.facts import Catalogue, FactValueError
 
@@ -42,9 +42,9 @@ def read_example(said: Mapping[str, Any], facts: Catalogue) -> Example:
             raise ExampleError(f".{key}", "Nothing reads this key.", "Use say, asked, given, then.")
     asked = said.get("asked", {})
     for key in asked:
-        if key not in (*ASKED, "place"):
+        if key not in (*GUARDS, "place"):
             raise ExampleError(
-                f".asked.{key}", "It is no guard of a question.", f"Use {', '.join(ASKED)}, place."
+                f".asked.{key}", "It is no guard of a question.", f"Use {', '.join(GUARDS)}, place."
             )
     given = {name: _given(name, value, facts) for name, value in said.get("given", {}).items()}
     return Example(said["say"], asked, given, said["then"])

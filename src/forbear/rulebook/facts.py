@@ -20,14 +20,14 @@ FILE = "facts.toml"
 TYPES = ("bool", "int", "text", "date", "instant")
 PRODUCERS = {
     "adviser", "clock", "contact log", "customer's word", "desk", "feed table", "house", "ledger",
-    "register", "states", "template",
+    "plan", "register", "states", "template",
 }  # fmt: skip
 # What the gate itself works out; the loader refuses a clock fact that is none of these.
 OF_THE_CLOCK = {"second_of_day", "today", "weekday", "public_holiday", "within_hours_blocked"}
-WORKED_OUT = ("clock", "states")
+WORKED_OUT = ("clock", "states", "plan")
 _KEYS = {
     "type", "values", "default", "unknown", "producer", "protects", "max_age", "meaning",
-    "alias_of", "derived_from",
+    "alias_of", "derived_from", "years_after_days",
 }  # fmt: skip
 _BOUNDS = {"second_of_day": (0, 86_399), "weekday": (1, 7)}
 _DAYS = (day_number(date.min), day_number(date.max))
@@ -39,7 +39,11 @@ class FactValueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
-    """One fact. `max_age`: how old the producer's knowledge may be where the fact protects."""
+    """One fact. `max_age`: how old the producer's knowledge may be where the fact protects.
+
+    `years_after_days`: the fact is how many whole years have passed since so many days after the
+    date that it is derived from; it is worked out for each local day.
+    """
 
     name: str
     type: str
@@ -51,6 +55,8 @@ class FactSpec:
     values: tuple[str, ...] = ()
     derived_from: str | None = None
     alias_of: str | None = None
+    years_after_days: int = 0
+    of_years: bool = False
 
     def value(self, given: object) -> Any:
         """The value as rules read it, from TOML, JSON or a command line; empty is the default.
@@ -199,6 +205,8 @@ def _spec(name: str, entry: Mapping[str, Any], file: str) -> FactSpec:
         values=tuple(entry.get("values", ())),
         derived_from=entry.get("derived_from"),
         alias_of=entry.get("alias_of"),
+        years_after_days=entry.get("years_after_days", 0),
+        of_years="years_after_days" in entry,
     )
     return _with_default(spec, entry, wrong)
 

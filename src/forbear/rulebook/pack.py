@@ -26,6 +26,7 @@ class Pack:
     ) -> "Pack":
         """Every place's cards and its parents', and the house's, that these guards let in."""
         here, within = set(places), book.places.with_parents(places)
+        asked = {**asked, "gate": gate}
         jurisdictions = book.places.jurisdictions(places)
         rules = tuple(
             rule

@@ -40,7 +40,7 @@ class Register:
         ways = Counter(rule.read for rule in asked)
         return {
             "rules": len(asked),
-            "cards": sum(rule.id in cards for rule in asked),
+            "cards": sum(rule.id in cards and gate in cards[rule.id].gates for rule in asked),
             **{way: ways[way] for way in ("instrument", "report", "none")},
         }
 

@@ -1,7 +1,7 @@
 """The matrix of protected states as the house's own card, HOUSE-STATES: one rule a state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -38,7 +38,11 @@ def _state(name: str, entry: Mapping[str, Any], facts: Catalogue, file: str) -> 
     toml.only(entry, known, file, name)
     if f"state_{name}" not in facts:
         raise RulebookError(file, name, f"facts.toml has no state_{name}.", "Declare it there.")
-    for key, allowed in (("contact", VALUES["purpose"]), ("free", VALUES["who"])):
+    for key, allowed in (
+        ("contact", VALUES["purpose"]),
+        ("steps", VALUES["step"]),
+        ("free", VALUES["who"]),
+    ):
         for value in entry.get(key, ()):
             if value not in allowed:
                 mend = f"Use one of: {', '.join(allowed)}."
@@ -58,16 +62,24 @@ def _state(name: str, entry: Mapping[str, Any], facts: Catalogue, file: str) -> 
     )
 
 
-def rules_at_contact(states: Mapping[str, State]) -> tuple[Rule, ...]:
-    """A state stops the purposes that it names, unless who is asked is free or a fact lifts it."""
-    return tuple(_rule(state) for state in states.values() if state.contact)
+def rules(states: Mapping[str, State]) -> tuple[Rule, ...]:
+    """A state stops the purposes and the steps that it names, unless who is asked is free."""
+    contact, escalate = frozenset({"contact"}), frozenset({"escalate"})
+    found = []
+    for state in states.values():
+        if state.contact:
+            found.append(_rule(state, Covers(gate=contact, purpose=frozenset(state.contact))))
+        if state.steps:
+            found.append(_rule(state, Covers(gate=escalate, step=frozenset(state.steps))))
+    return tuple(found)
 
 
-def _rule(state: State) -> Rule:
+def _rule(state: State, covers: Covers) -> Rule:
+    """Stopped while the state stands and no fact lifts it."""
     stands = Fact(f"state_{state.name}", "bool")
     free = Apply("not", (stands,), "bool")
     lifts = tuple(Fact(name, "bool") for name in state.lifted_by)
     permits = Apply("or", (free, *lifts), "bool") if lifts else free
     who = frozenset(VALUES["who"]) - set(state.free)
-    covers = Covers(purpose=frozenset(state.contact), who=who if state.free else None)
+    covers = replace(covers, who=who if state.free else None)
     return Rule(covers, (Edition(date.min, date.max, permits),))

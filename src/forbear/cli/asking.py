@@ -1,0 +1,121 @@
+"""What every `forbear check` shares: its options, one question or a batch of them, the answer."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from forbear.cli.output import REFUSED, WRONG_INPUT, as_json, print_json, stop
+from forbear.contact import Asked, QuestionError, Verdict, decide
+from forbear.rulebook import Rulebook, RulebookError, load
+from forbear.rulebook.covers import VALUES
+
+ALLOWED = ("allow", "warn")
+Command = TypeVar("Command", bound=Callable[..., Any])
+Read = Callable[[Mapping[str, Any]], Asked]
+Show = Callable[[Asked, Verdict], None]
+
+
+def choice(name: str, help_text: str) -> Callable[[Command], Command]:
+    """An option whose values the rulebook lists."""
+    return click.option(f"--{name}", type=click.Choice(VALUES[name]), help=help_text)
+
+
+INSTANT = "When, with its offset: 2026-11-24T21:59:59+08:00."
+_ABOUT = (
+    click.option("--place", multiple=True, help="Where the customer may be, as CN-XM; repeatable."),
+    choice("actor", "Who acts: the lender, who collects for it, or who bought the debt."),
+    choice("product", "What the debt is."),
+    click.option("--at", metavar="INSTANT", help=INSTANT),
+)
+_KNOWN = (
+    click.option("--zone", multiple=True, help="Time zone of the customer; repeatable."),
+    click.option("--state", multiple=True, help="A protected state that stands; repeatable."),
+    click.option(
+        "--history",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="The customer's contact log, CSV with the columns of a feed's contacts.",
+    ),
+    click.option("--known-to", metavar="INSTANT", help="Until when that log is whole."),
+    click.option("--account", help="Which debt it is about."),
+    click.option("--point", help="Which number or address is used."),
+    click.option("--fact", multiple=True, metavar="NAME=VALUE", help="A fact; repeatable."),
+)
+_SAID = (
+    click.option("--batch", type=click.File("r", encoding="utf-8"), help="JSON lines; - is stdin."),
+    click.option("--json", "json_wanted", is_flag=True, help="One JSON document, for programs."),
+)
+Option = Callable[[Command], Command]
+
+
+def options(*own: Option[Any]) -> Option[Any]:
+    """Every gate's options, and `own` of one gate after the first of them."""
+    listed = (*_ABOUT, *own, *_KNOWN, *_SAID)
+
+    def add(command: Command) -> Command:
+        for option in reversed(listed):
+            command = option(command)
+        return command
+
+    return add
+
+
+def ask(
+    read: Read, said: Mapping[str, Any], batch: Iterable[str] | None, json_wanted: bool, show: Show
+) -> None:
+    """Answer one question, or every line of a batch, and end with the contract's exit code."""
+    try:
+        book = load()
+    except RulebookError as error:
+        stop(f"The rulebook cannot be used. {error}")
+    if batch is not None:
+        for line in batch:
+            if line.strip():
+                click.echo(as_json(_answer_line(line, read, book)))
+        return
+    try:
+        question = read({**said, "history": rows(said["history"])})
+        verdict = decide(question, book)
+    except QuestionError as error:
+        stop(str(error), WRONG_INPUT)
+    if json_wanted:
+        print_json(verdict.as_json())
+    else:
+        show(question, verdict)
+    sys.exit(0 if verdict.effect in ALLOWED else REFUSED)
+
+
+def _answer_line(line: str, read: Read, book: Rulebook) -> dict[str, Any]:
+    """One line of a batch answered; a bad one says what is wrong, and the rest goes on."""
+    try:
+        said = json.loads(line)
+    except ValueError as error:
+        return {"id": None, "error": f"The line is not JSON: {error}."}
+    if not isinstance(said, dict):
+        return {"id": None, "error": "The line is not an object of option names and values."}
+    named = {"id": said.pop("id", None)}
+    try:
+        return {**named, **decide(read(said), book).as_json()}
+    except QuestionError as error:
+        return {**named, "error": str(error)}
+
+
+def rows(path: Path | None) -> list[dict[str, str]]:
+    """The rows of a CSV file in UTF-8 or GB18030; none without a file."""
+    if path is None:
+        return []
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = raw.decode("gb18030")
+        except UnicodeDecodeError as error:
+            wrong = f"{path} is neither UTF-8 nor GB18030. Save it as UTF-8."
+            raise QuestionError(wrong) from error
+    return list(csv.DictReader(io.StringIO(text, newline="")))
