@@ -9,14 +9,18 @@ from hypothesis import strategies as st
 from forbear.people import (
     ROLES,
     WHOSE,
+    is_third_person,
     mask,
     mask_email,
     mask_name,
     mask_phone,
+    may_be_offered,
     owes,
     usable,
     who_of_point,
+    works,
 )
+from forbear.words import PURPOSES
 
 
 @pytest.mark.parametrize(
@@ -83,6 +87,37 @@ def test_who_of_a_point_and_words_that_are_not_in_the_lists():
         who_of_point("neighbour")
     with pytest.raises(ValueError, match="'friend'"):
         owes("friend")
+
+
+THIRD = ("spouse", "contact_person", "family", "employer", "other")
+PARTIES = ("self", "joint", "guarantor", "heir", "executor", "representative")
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("whose", WHOSE)
+def test_no_strangers_told(whose, purpose):
+    """Who owes nothing is a way to nobody, but to find one who is lost."""
+    assert is_third_person(whose) == (whose in THIRD)
+    assert may_be_offered(whose, purpose) == (whose in PARTIES or purpose == "location")
+
+
+def test_everybody_is_either_a_party_or_a_third_person():
+    assert {*THIRD, *PARTIES} == set(WHOSE)
+
+
+@pytest.mark.parametrize(
+    ("status", "works_"),
+    [
+        ("valid", True),
+        ("unknown", True),
+        ("refused", True),
+        ("invalid", False),
+        ("not_in_service", False),
+        ("reassigned", False),
+    ],
+)
+def test_what_leads_to_nobody_or_to_somebody_else(status, works_):
+    assert works(status) is works_
 
 
 TODAY = date(2026, 11, 25)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from tests.store import cast
 from tests.store.cast import AS_OF, MORNING, Cast
 
-from forbear.app.store.models import Due, Look, Payment
+from forbear.app.store.models import Due, Look, Payment, Promise
 from forbear.casework import late_from
 
 # name, days late, cents overdue, how the day looks for them
@@ -103,6 +103,7 @@ def _history(stage: Cast) -> None:
     )
     for account, rate, day in ((card, 1825, 8), (stage.loan, 1080, 8)):
         account.rate_bp, account.opened_on = rate, date(2024, 3, 11)
+        account.payment_order = "cn-card" if account == card else "cn-civil"
         account.next_due_on, account.next_due_cents = date(2026, 12, day), 102_000
         account.save()
     cast.account(stage.lin, "loan-7120", days=0, arrears=0, product="personal_loan", rate_bp=720)
@@ -111,10 +112,20 @@ def _history(stage: Cast) -> None:
     cast.told(stage.lin, MORNING - timedelta(days=1, hours=1), "no_answer")
     cast.told(stage.lin, MORNING - timedelta(days=3, hours=2), "delivered", channel="sms")
     cast.told(stage.lin, MORNING - timedelta(days=9), "conversation")
+    Promise.objects.create(
+        customer=stage.lin,
+        account=card,
+        promise_id="w1",
+        made_on=today - timedelta(days=75),
+        due_on=today - timedelta(days=68),
+        cents=200_000,
+    )
     cast.protect(stage.lin, "vulnerable", from_on=date(2026, 11, 3))
     stage.case.first_reached_at = MORNING - timedelta(days=9)
     stage.case.late_from = late_from(today - timedelta(days=47), stage.lin.time_zone)
     stage.case.treatment = "call_with_care"
+    stage.case.why = "1 promise not kept in ninety days; 47 days past due, ¥2,850.56 in arrears."
+    stage.case.why_zh = "九十天内1次承诺未兑现；逾期47天，拖欠¥2,850.56。"
     stage.case.save()
     Look.objects.create(
         case=stage.case,

@@ -168,6 +168,9 @@ WORKLIST = {
 }
 
 
+TREATED = {"customer_id": "VARCHAR", "why_en": "VARCHAR", "why_zh": "VARCHAR"}
+
+
 def _write_decided(con, folder: Path, worklist, decisions) -> None:
     listed = [
         {"rank": at, "customer_id": name, "segment": "early", "why": "late for the first time"}
@@ -181,9 +184,12 @@ def _write_decided(con, folder: Path, worklist, decisions) -> None:
         "effect": "allow",
         "rule_ids": [],
     }
+    because = {"why_en": "late for the first time", "why_zh": "首次逾期"}
+    treated = [{"customer_id": name, **because} for name in worklist]
     decided = [{**usual, "customer_id": name} for name in worklist if name not in decisions]
     decided += [{**usual, "customer_id": name, **said} for name, said in decisions.items()]
     _write(con, folder / "worklist.parquet", WORKLIST, listed)
+    _write(con, folder / "steps" / "treated.parquet", TREATED, treated)
     _write(con, folder / "decisions.parquet", DECISIONS, decided)
 
 

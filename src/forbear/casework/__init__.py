@@ -7,6 +7,7 @@ here; the app stores where a case stands and writes every step into the timeline
 from forbear.casework.access import ROLES, can_see, can_work
 from forbear.casework.intime import REACH_AGES, hours_between, late_from, reach_age, reached
 from forbear.casework.life import CLOSED, MOVES, STATES, WAITING, move
+from forbear.casework.promises import Became, Promised, became
 from forbear.casework.reasons import REASONS
 from forbear.casework.stages import STAGES, passed, stage
 from forbear.casework.teams import TEAMS, team_for
@@ -21,6 +22,9 @@ __all__ = [
     "STATES",
     "TEAMS",
     "WAITING",
+    "Became",
+    "Promised",
+    "became",
     "can_see",
     "can_work",
     "hours_between",

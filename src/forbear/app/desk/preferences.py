@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from forbear.app import work
 from forbear.app.store.models import User
 
 THEMES = ("light", "dark")
@@ -43,6 +44,16 @@ def theme(request: HttpRequest) -> HttpResponse:
             request.user.save(update_fields=["theme"])
         answer.set_cookie(THEME_COOKIE, wish, _A_YEAR, samesite="Lax", httponly=True)
     return answer
+
+
+@require_POST
+def time_zone(request: HttpRequest) -> HttpResponse:
+    """The clock by which the desk speaks of its own time."""
+    wish = request.POST.get("time_zone", "")
+    if isinstance(request.user, User) and wish in work.desk_zones(request.user):
+        request.user.time_zone = wish
+        request.user.save(update_fields=["time_zone"])
+    return _back(request)
 
 
 def _back(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from forbear.app import clock, work
 from forbear.app.desk.page import page, staff_page, user_of
 from forbear.app.desk.show import ribbon, rows
+from forbear.app.desk.show.times import clock_time, local
 from forbear.app.desk.words import lists
 from forbear.app.desk.words.cases import PRODUCTS
 from forbear.casework import can_work
@@ -37,7 +38,7 @@ def queue(request: HttpRequest, view: str = "to_do") -> HttpResponse:
         filters=lists.choices(request.GET),
         query=_without_page(request.GET),
         empty=lists.EMPTY[view],
-        asked_at=rows.clock_of(sheet.object_list, now),
+        asked_at=clock_time(local(now, work.desk_zone(user))),
         search=request.GET.get("q", ""),
         may_take=can_work(user.role, "own"),
         order_said=lists.ORDER_SAID if not request.GET.get("order") and view == "to_do" else "",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forbear.app import work
 from forbear.app.desk.show.staff import initials, staff_name
 from forbear.app.desk.words.cases import ROLES
+from forbear.app.desk.words.places import zone_name
 from forbear.app.store.models import Case, User
 from forbear.casework.access import sees_all
 
@@ -36,6 +37,8 @@ class Shell:
     name: str
     role: Promise | str
     initials: str
+    time_zone: str
+    time_zones: list[tuple[str, Promise | str]]
     other_language: str
     other_language_name: str
     other_language_sign: str
@@ -62,6 +65,8 @@ def around(user: User, now: datetime) -> Shell:
         name=staff_name(user),
         role=ROLES.get(user.role, user.role),
         initials=initials(staff_name(user)),
+        time_zone=work.desk_zone(user),
+        time_zones=[(zone, zone_name(zone)) for zone in work.desk_zones(user)],
         other_language=code,
         other_language_name=name,
         other_language_sign=sign,

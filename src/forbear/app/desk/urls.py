@@ -27,4 +27,5 @@ urlpatterns = [
     path("sign-out/", signin.SignOut.as_view(), name="sign-out"),
     path("language/", preferences.language, name="language"),
     path("theme/", preferences.theme, name="theme"),
+    path("time-zone/", preferences.time_zone, name="time-zone"),
 ]

@@ -8,11 +8,9 @@ from forbear.app.gate.dossier import Dossier, dossier
 from forbear.app.gate.points import best_point
 from forbear.app.gate.questions import questions
 from forbear.app.store.models import Case, ContactPoint
-from forbear.casework import attempts
 from forbear.contact import Question, Reason, Verdict
 from forbear.rulebook.verdict import STRICTNESS
-
-CHANNELS = attempts.CHANNELS
+from forbear.words import CHANNELS
 
 
 def ask(
@@ -23,16 +21,19 @@ def ask(
     contact_point: ContactPoint | None = None,
 ) -> Verdict:
     """May this customer be contacted this way now? Over all late debts, the strictest decides."""
-    return _ask(dossier(case, now), channel, purpose, contact_point)
+    return ask_of(dossier(case, now), channel, purpose, contact_point)
 
 
 def gate_strip(case: Case, purpose: str, now: datetime) -> dict[str, Verdict]:
     """The answer for every channel, in the order of the strip."""
     known = dossier(case, now)
-    return {channel: _ask(known, channel, purpose, None) for channel in CHANNELS}
+    return {channel: ask_of(known, channel, purpose) for channel in CHANNELS}
 
 
-def _ask(known: Dossier, channel: str, purpose: str, chosen: ContactPoint | None) -> Verdict:
+def ask_of(
+    known: Dossier, channel: str, purpose: str, chosen: ContactPoint | None = None
+) -> Verdict:
+    """The same as `ask`, of a customer about whom everything is read already."""
     point = chosen or best_point(known, channel)
     return decide_all(questions(known, channel, purpose, point))
 

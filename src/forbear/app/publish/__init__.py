@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from forbear.app.publish.day import Day, DayNotFinishedError, open_day
 from forbear.app.publish.lives import do_change_lives
 from forbear.app.publish.merging import MERGED, do_figures, do_merge
-from forbear.app.publish.staging import do_stage
+from forbear.app.publish.staging import Staged, do_stage
 from forbear.app.store.locks import be_alone_with_the_cases, be_the_only_publisher
 from forbear.app.store.models import PublishedDay
 
@@ -53,7 +53,7 @@ def publish(out_dir: Path | str, now: datetime, *, again: bool = False) -> Publi
         rows = do_merge(day)
         cases = do_change_lives(day, staged.creditors, now)
         rows |= do_figures(day)
-        _remember(day, staged.sources, now, rows, cases)
+        _remember(day, staged, now, rows, cases)
     _refresh_statistics(rows)
     return Published(day.as_of, rows, cases)
 
@@ -68,13 +68,14 @@ def _refuse_older(day: Day) -> None:
 
 
 def _remember(
-    day: Day, sources: list[str], now: datetime, rows: dict[str, int], cases: dict[str, int]
+    day: Day, staged: Staged, now: datetime, rows: dict[str, int], cases: dict[str, int]
 ) -> None:
     known = {
         "feed_id": day.feed_id,
         "digest": day.digest,
-        "complete_to": dict.fromkeys(sources) | day.complete_to,
+        "complete_to": dict.fromkeys(staged.sources) | day.complete_to,
         "silent": day.silent,
+        "zones": staged.zones,
         "summary": json.loads(json.dumps(day.summary)),
     }
     before = PublishedDay.objects.filter(as_of=day.as_of).first()

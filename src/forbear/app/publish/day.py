@@ -17,6 +17,9 @@ TAKEN = (
     "parties",
     "states",
     "contacts",
+    "promises",
+    "pauses",
+    "account_events",
 )
 
 
@@ -45,7 +48,7 @@ def open_day(folder: Path) -> Day:
     report = _json(steps / "feed.json", folder)
     files = {name: _table(folder, name) for name in TABLES}
     files |= {f"taken_{name}": _table(steps / "taken", name) for name in TAKEN}
-    files["standing"] = _table(steps, "standing")
+    files |= {name: _table(steps, name) for name in ("standing", "treated")}
     return Day(
         folder=folder,
         as_of=date.fromisoformat(summary["as_of"]),

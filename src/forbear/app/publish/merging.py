@@ -20,6 +20,7 @@ MERGED = {
     "parties": "store_party",
     "states": "store_protection",
     "contacts": "store_contact",
+    "promises": "store_promise",
 }
 
 _WRITES = re.compile(r"^(insert into|update|delete from) store_", re.MULTILINE)

@@ -23,6 +23,7 @@ STAGED = (
     "parties",
     "states",
     "contacts",
+    "promises",
     "cases",
 )
 _BLOCK = 1 << 20
@@ -35,10 +36,14 @@ def sql(kind: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """Whom the feed speaks for, and whose contact logs are in it."""
+    """Whom the feed speaks for, whose contact logs are in it, and its customers' clocks.
+
+    The clock that most of its customers live by comes first.
+    """
 
     creditors: list[str]
     sources: list[str]
+    zones: list[str]
 
 
 def do_stage(day: Day) -> Staged:
@@ -57,6 +62,11 @@ def do_stage(day: Day) -> Staged:
                 con, "select distinct creditor from taken_accounts order by creditor"
             ),
             sources=_column(con, "select distinct source from taken_contacts order by source"),
+            zones=_column(
+                con,
+                "select time_zone from taken_customers group by time_zone "
+                "order by count(*) desc, time_zone",
+            ),
         )
 
 

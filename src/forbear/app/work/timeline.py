@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from itertools import islice
 
-from forbear.app.store.models import Case, CaseEvent, Contact, Note, Payment, User
+from forbear.app.store.models import Case, CaseEvent, Contact, Note, Payment, Promise, User
+from forbear.app.work.promises import promises
+from forbear.casework.promises import OPEN
 from forbear.days import zone
 
 # The life of a case in hand is of no interest to its reader a day later.
@@ -14,7 +16,9 @@ QUIET = ("taken", "put_back")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that happened. `kind` is an event's kind, or contact, payment, reversal, note.
+    """One thing that happened.
+
+    `kind`: an event's kind, or contact, payment, reversal, promise, promise_became, note.
 
     `day_only`: only the date is known, so no hour is shown.
     """
@@ -24,13 +28,14 @@ class Line:
     source: str
     user: User | None = None
     details: dict[str, object] = field(default_factory=dict)
-    row: CaseEvent | Contact | Payment | Note | None = None
+    row: CaseEvent | Contact | Payment | Promise | Note | None = None
     day_only: bool = False
 
 
 def timeline(case: Case, *, most: int = 200) -> list[Line]:
     """The newest `most` lines; contacts show what occurred, never a reservation."""
     lines = [*_events(case, most), *_contacts(case, most), *_money(case, most), *_notes(case, most)]
+    lines += _promises(case)
     lines.sort(key=lambda line: line.at, reverse=True)
     return lines[:most]
 
@@ -67,6 +72,26 @@ def _money(case: Case, most: int) -> Iterator[Line]:
         if payment.reversed_on:
             at = _start(payment.reversed_on, clock)
             yield Line(at, "reversal", "ledger", None, details, payment, True)
+
+
+def _promises(case: Case) -> Iterator[Line]:
+    """When it was said, and what became of it: on its day, or as soon as it was kept."""
+    clock = zone(case.customer.time_zone)
+    for one in promises(case):
+        promise, state = one.promise, one.became.state
+        details: dict[str, object] = {
+            "cents": promise.cents,
+            "paid_cents": one.became.paid_cents,
+            "currency": one.currency,
+            "due_on": promise.due_on.isoformat(),
+            "state": state,
+            "as_of": case.as_of.isoformat(),
+        }
+        made = _start(promise.made_on, clock)
+        yield Line(made, "promise", "ledger", None, details, promise, True)
+        if state != OPEN:
+            at = _start(min(promise.due_on, case.as_of), clock)
+            yield Line(at, "promise_became", "ledger", None, details, promise, True)
 
 
 def _notes(case: Case, most: int) -> Iterator[Line]:

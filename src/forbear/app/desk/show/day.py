@@ -50,6 +50,18 @@ def track(known: Dossier, channel: str, purpose: str) -> Track:
     )
 
 
+def closes_at(known: Dossier, channel: str, purpose: str) -> datetime:
+    """When today what is open now closes; the end of the customer's day when it does not."""
+    asked = questions(known, channel, purpose, best_point(known, channel))
+    clock, now = zone(known.customer.time_zone), known.at
+    today = day_number(now.astimezone(clock).date())
+    end = midnight(clock, today + 1)
+    for at in sorted(moments(clock, today, _edges(asked))):
+        if now < at < end and not _opens(asked, at - now):
+            return at
+    return end
+
+
 def lasting(known: Dossier, channel: str, purpose: str, point: ContactPoint | None) -> set[str]:
     """Ids of the rules that would stop it at noon too: those that the hour alone does not cure."""
     clock = zone(known.customer.time_zone)

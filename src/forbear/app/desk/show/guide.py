@@ -1,7 +1,7 @@
 """The guide at the right: from asking for leave to the next date, one thing to do at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from django.http import QueryDict
@@ -13,12 +13,19 @@ from forbear.app.desk import attempt
 from forbear.app.desk.show import popover
 from forbear.app.desk.show.times import clock_time, local, say_day
 from forbear.app.desk.words.cases import REASONS
-from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS, OUTCOME_KEYS, OUTCOMES, WHOSE
-from forbear.app.desk.words.verdicts import VerdictWord, verdict_word
-from forbear.app.gate.points import KINDS
+from forbear.app.desk.words.contacts import (
+    CHANNEL_ICONS,
+    CHANNELS,
+    OUTCOME_KEYS,
+    OUTCOMES,
+    POINT_DEAD,
+    WHOSE,
+)
+from forbear.app.desk.words.verdicts import NO, UNANSWERED, VerdictWord, verdict_word
+from forbear.app.gate.points import offered
 from forbear.app.store.models import Case, ContactPoint, Permit, User
 from forbear.casework import attempts, life
-from forbear.people import mask
+from forbear.people import is_third_person, mask, works
 
 READING, ASKING, PERMITTED, BEGUN, WAITING = "reading", "asking", "permitted", "begun", "waiting"
 
@@ -91,36 +98,34 @@ def of_case(
 
 
 def ways(case: Case, purpose: str, now: datetime, chosen: str) -> list[Way]:
-    """Every number and address there is, channel by channel, the best ones first."""
-    points = sorted(case.customer.contact_points.all(), key=_own_and_working_first)
-    found: list[tuple[str, ContactPoint]] = [
-        (channel, point) for channel in CHANNELS for point in points if point.kind in KINDS[channel]
-    ]
-    found.sort(key=lambda pair: pair[1].whose != "self")
-    default = next((c for c, _p in found if c == (case.channel or "voice")), "")
-    laid: list[Way] = []
-    for channel, point in found:
-        value = f"{channel}:{point.pk}"
-        verdict = gate.ask(case, channel, purpose, now, point)
-        first = not chosen and channel == default and not any(way.chosen for way in laid)
-        laid.append(
-            Way(
-                value,
-                channel,
-                CHANNELS[channel],
-                CHANNEL_ICONS[channel],
-                mask(point.kind, point.value),
-                "" if point.whose == "self" else WHOSE.get(point.whose, point.whose),
-                verdict_word(verdict.effect, verdict.next_lawful_at),
-                gate.permits(verdict),
-                value == chosen or first,
-            )
-        )
-    return laid
+    """Every way there is for the purpose, as `gate.points` orders them, each with its verdict."""
+    known = gate.dossier(case, now)
+    found = offered(known.points, purpose, known.today)
+    asked = (_way(known, channel, purpose, point) for channel, point in found)
+    laid = [way for way in asked if way is not None]
+    wanted = case.channel or "voice"
+    first = next((way.value for way in laid if way.channel == wanted), "")
+    return [replace(way, chosen=way.value == (chosen or first)) for way in laid]
 
 
-def _own_and_working_first(point: ContactPoint) -> tuple[bool, bool, str]:
-    return point.whose != "self", point.status not in ("valid", "unknown"), point.contact_point_id
+def _way(known: gate.Dossier, channel: str, purpose: str, point: ContactPoint) -> Way | None:
+    """One way; a third person whom no waiting makes allowed is no way at all."""
+    verdict = gate.ask_of(known, channel, purpose, point)
+    word = verdict_word(verdict.effect, verdict.next_lawful_at)
+    if is_third_person(point.whose) and word is NO:
+        return None
+    dead = POINT_DEAD.get(point.kind, POINT_DEAD["push"])
+    return Way(
+        value=f"{channel}:{point.pk}",
+        channel=channel,
+        name=CHANNELS[channel],
+        icon=CHANNEL_ICONS[channel],
+        point=mask(point.kind, point.value),
+        whose="" if point.whose == "self" else WHOSE.get(point.whose, point.whose),
+        verdict=word if works(point.status) else VerdictWord(UNANSWERED.look, dead),
+        allowed=gate.permits(verdict),
+        chosen=False,
+    )
 
 
 def days_ahead(case: Case, now: datetime) -> list[tuple[str, str]]:

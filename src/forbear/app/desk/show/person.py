@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from forbear.app import work
 from forbear.app.desk import attempt
-from forbear.app.desk.show import reached
+from forbear.app.desk.show import promised, texts
 from forbear.app.desk.show.rows import Total, sums
 from forbear.app.desk.show.staff import staff_name
 from forbear.app.desk.show.times import clock_time, local, say_day, say_past
@@ -39,7 +39,8 @@ class Person:
     paused: bool
     since: str
     in_time: work.InTime
-    reached: str
+    promise: promised.Last
+    why: str
 
 
 def of_case(case: Case, user: User, now: datetime) -> Person:
@@ -50,7 +51,6 @@ def of_case(case: Case, user: User, now: datetime) -> Person:
     accounts = list(customer.accounts.all())
     late = [account for account in accounts if account.late]
     today = local(now, customer.time_zone).date()
-    stands = work.in_time(case, now)
     return Person(
         name=customer.name if seen else shown.name,
         in_full=seen,
@@ -65,8 +65,9 @@ def of_case(case: Case, user: User, now: datetime) -> Person:
         bucket=case.bucket,
         paused=bool(late) and all(account.paused for account in late),
         since=say_day(case.late_since, today) if case.late_since else "",
-        in_time=stands,
-        reached=reached.in_time(stands),
+        in_time=work.in_time(case, now),
+        promise=promised.last(work.promises(case), today),
+        why=texts.why(case),
     )
 
 

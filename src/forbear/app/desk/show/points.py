@@ -14,8 +14,9 @@ from forbear.app.desk.words.contacts import (
     WHOSE,
 )
 from forbear.app.store.models import Case
+from forbear.people.points import DEAD
 
-CLOSED = ("invalid", "refused", "not_in_service", "reassigned")
+CLOSED = ("refused", *DEAD)
 
 
 @dataclass(frozen=True, slots=True)

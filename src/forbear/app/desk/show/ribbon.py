@@ -183,7 +183,7 @@ def _later(counts: list[int], slots: list[datetime], width: float, zone_name: st
     for n in range(1, len(counts)):
         if counts[n] > many >= counts[n - 1]:
             when = clock_time(local(slots[n], zone_name))
-            text = _("{count} at {time}").format(count=counts[n], time=when)
+            text = _("{count} at {time}").format(count=f"{counts[n]:,}", time=when)
             return Label(round(width * n, 2), text)
     return None
 

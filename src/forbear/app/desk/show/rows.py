@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet, Sum, prefetch_related_objects
+from django.db.models import QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from forbear.app import work
-from forbear.app.desk.show import reached, strip, texts
+from forbear.app import gate, work
+from forbear.app.desk.show import promised, reached, strip, texts
 from forbear.app.desk.show.shelter import protections_on
-from forbear.app.desk.show.times import clock_time, local
 from forbear.app.desk.words.protections import PROTECTIONS
 from forbear.app.desk.words.verdicts import VerdictWord
 from forbear.app.store.models import Account, Case, Contact
@@ -41,18 +40,23 @@ class Row:
     held_back: bool
     protection: Promise | None
     last: str
-    reached: str
+    promise: str
     next_step: str
+    why: str
 
 
 def of_cases(cases: list[Case], now: datetime, first: int = 1) -> list[Row]:
     """The rows of these cases, numbered from `first`; the gate is asked for each, now."""
-    prefetch_related_objects(
-        cases, "customer__accounts", "customer__contact_points", "customer__protections"
-    )
-    latest = _latest_contacts(cases)
+    known = gate.dossiers(cases, now)
+    latest, promises = _latest_contacts(cases), work.promises_of(cases)
     return [
-        _row(place, case, latest.get(case.customer_id), now)
+        _row(
+            place,
+            case,
+            known[case.customer_id],
+            latest.get(case.customer_id),
+            promises[case.customer_id],
+        )
         for place, case in enumerate(cases, first)
     ]
 
@@ -73,17 +77,18 @@ def overdue(cases: QuerySet[Case]) -> list[Total]:
     return sorted((Total(int(cents), currency) for currency, cents in totals), reverse=True)
 
 
-def clock_of(cases: Iterable[Case], now: datetime) -> str:
-    """The time where the first customer of the list is; UTC when the list is empty."""
-    zones = [case.customer.time_zone for case in cases]
-    return clock_time(local(now, zones[0] if zones else "UTC"))
-
-
-def _row(place: int, case: Case, last: Contact | None, now: datetime) -> Row:
+def _row(
+    place: int,
+    case: Case,
+    known: gate.Dossier,
+    last: Contact | None,
+    promises: list[work.Standing],
+) -> Row:
+    now = known.at
     customer = case.customer
     accounts = list(customer.accounts.all())
     late = [account for account in accounts if account.late]
-    cell = strip.call_cell(case, case.purpose or "collection", now)
+    cell = strip.call_cell(known, case, case.purpose or "collection")
     standing = protections_on(case, now)
     return Row(
         place=place,
@@ -97,8 +102,9 @@ def _row(place: int, case: Case, last: Contact | None, now: datetime) -> Row:
         held_back=not cell.allowed,
         protection=PROTECTIONS.get(standing[0].state) if standing else None,
         last=reached.last_contact(last, now, customer.time_zone),
-        reached=reached.in_time(work.in_time(case, now)),
+        promise=promised.in_brief(promises, known.today),
         next_step=texts.treatment(case.treatment) or _("Ask what changed"),
+        why=texts.why(case),
     )
 
 

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from forbear.app import gate
 from forbear.app.desk.show import day
 from forbear.app.desk.show.texts import in_language
-from forbear.app.desk.show.times import local, say_span, say_when
+from forbear.app.desk.show.times import local, say_soon, say_span, say_when
 from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS
 from forbear.app.desk.words.verdicts import NEEDS_FIRST, VerdictWord, verdict_word
-from forbear.app.gate.dossier import dossier
-from forbear.app.gate.points import KINDS
+from forbear.app.gate.points import has_working
 from forbear.app.store.models import Case
 from forbear.contact import Reason, Verdict
 from forbear.rulebook.verdict import STRICTNESS
@@ -47,38 +46,57 @@ class Read(NamedTuple):
 
 def of_case(case: Case, purpose: str, now: datetime) -> tuple[list[Cell], Read]:
     """All channels of the strip, and how much of the pack behind them is read."""
-    verdicts, known = gate.gate_strip(case, purpose, now), dossier(case, now)
+    known = gate.dossier(case, now)
+    verdicts = {channel: gate.ask_of(known, channel, purpose) for channel in CHANNELS}
     cells = [
         cell(
             channel,
             lasting_first(verdict, day.lasting(known, channel, purpose, None)),
             case,
             now,
-            day.track(known, channel, purpose),
+            (track := day.track(known, channel, purpose)).closes_at,
+            track,
         )
         for channel, verdict in verdicts.items()
     ]
     return cells, _read_of(list(verdicts.values()))
 
 
-def call_cell(case: Case, purpose: str, now: datetime) -> Cell:
-    """May we call now? For one row of a list."""
-    known = dossier(case, now)
-    verdict = gate.ask(case, "voice", purpose, now)
-    return cell("voice", verdict, case, now, day.track(known, "voice", purpose))
+def call_cell(known: gate.Dossier, case: Case, purpose: str) -> Cell:
+    """May we call now? For one row of a list: when it closes or opens, in as little as can be."""
+    verdict, now = gate.ask_of(known, "voice", purpose), known.at
+    open_now = gate.permits(verdict)
+    closes = day.closes_at(known, "voice", purpose) if open_now else None
+    laid = cell("voice", verdict, case, now, closes)
+    if open_now or verdict.effect != "deny":
+        return replace(laid, note="")
+    opens, zone_name = verdict.next_lawful_at, case.customer.time_zone
+    if opens is None:
+        return replace(laid, note=_("waiting changes nothing"))
+    return replace(
+        laid, when=_("from {time}").format(time=say_soon(opens, now, zone_name)), note=""
+    )
 
 
 def cell(
-    channel: str, verdict: Verdict, case: Case, now: datetime, track: day.Track | None = None
+    channel: str,
+    verdict: Verdict,
+    case: Case,
+    now: datetime,
+    closes: datetime | None = None,
+    track: day.Track | None = None,
 ) -> Cell:
     """One channel's verdict laid out; a way with nothing on file needs an address first."""
     word = verdict_word(verdict.effect, verdict.next_lawful_at)
     why = reason_in_few_words(verdict)
-    if gate.permits(verdict) and not _on_file(channel, case):
-        word, why = NEEDS_FIRST, _("Nothing on file to reach them this way.")
-        when, note = "", ""
+    working = has_working(case.customer.contact_points.all(), channel)
+    if gate.permits(verdict) and not working:
+        word, when, note = NEEDS_FIRST, "", ""
+        why = _("Nothing on file to reach them this way.")
+        if working is False:
+            why = _("What is on file for this does not work.")
     else:
-        when, note = _when(verdict, case, now, track)
+        when, note = _when(verdict, case, now, closes)
     return Cell(
         channel=channel,
         name=CHANNELS[channel],
@@ -87,15 +105,9 @@ def cell(
         why=why,
         when=when,
         note=note,
-        allowed=gate.permits(verdict),
+        allowed=word is not NEEDS_FIRST and gate.permits(verdict),
         track=track,
     )
-
-
-def _on_file(channel: str, case: Case) -> bool:
-    """Has the customer anything of their own that this channel could use?"""
-    points = case.customer.contact_points.all()
-    return any(p.whose == "self" and p.kind in KINDS[channel] for p in points)
 
 
 def lasting_first(verdict: Verdict, lasting: set[str]) -> Verdict:
@@ -134,10 +146,9 @@ def as_sentence(text: str) -> str:
     return text + ("。" if "\u4e00" <= text[-1] <= "\u9fff" or text[-1] in "）”" else ".")
 
 
-def _when(verdict: Verdict, case: Case, now: datetime, track: day.Track | None) -> tuple[str, str]:
+def _when(verdict: Verdict, case: Case, now: datetime, closes: datetime | None) -> tuple[str, str]:
     zone_name = case.customer.time_zone
     if gate.permits(verdict):
-        closes = track.closes_at if track else None
         if closes is None:
             return "", ""
         if local(closes, zone_name).date() > local(now, zone_name).date():

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import get_language
 
 from forbear import strategy
+from forbear.app.store.models import Case
 
 
 def in_language(words: Mapping[str, str]) -> str:
@@ -17,6 +18,11 @@ def treatment(name: str) -> str:
     """What is done for a case, in words; empty when the strategy no longer knows it."""
     found = strategy.load().treatments.get(name)
     return in_language(found.title) if found else ""
+
+
+def why(case: Case) -> str:
+    """Why the customer is on today's list, as the day wrote it; empty when they are not."""
+    return in_language({"en": case.why, "zh": case.why_zh}) if case.rank is not None else ""
 
 
 def segment(name: str) -> str:

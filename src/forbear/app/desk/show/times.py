@@ -75,6 +75,12 @@ def say_when(at: datetime, now: datetime, zone_name: str) -> str:
     return say_in_full(at, zone_name)
 
 
+def say_soon(at: datetime, now: datetime, zone_name: str) -> str:
+    """Still shorter, of what is to come: 08:00 within a day, else Wed 25 Nov."""
+    then = local(at, zone_name)
+    return clock_time(then) if at - now < timedelta(days=1) else say_day_and_weekday(then.date())
+
+
 def say_in_full(at: datetime, zone_name: str) -> str:
     """Wed 25 Nov, 08:00, on that zone's clock."""
     then = local(at, zone_name)

@@ -1,14 +1,16 @@
 """Small tags for the components: money, the meter, names of things, addresses with a query."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from forbear.app import work
 from forbear.app.desk.show import bars, meter, times
+from forbear.app.desk.words.places import zone_name
+from forbear.app.store.models import User
 from forbear.money import split_amount
 
 register = template.Library()
@@ -52,5 +54,14 @@ def money_list(sums: Iterable[tuple[int, str]]) -> SafeString:
 
 
 @register.filter
-def in_full(at: datetime, zone_name: str) -> str:
-    return times.say_in_full(at, zone_name)
+def counted(number: int | str) -> str:
+    """1,043 customers."""
+    return f"{int(number):,}"
+
+
+@register.simple_tag(takes_context=True)
+def desk_clock(context: template.Context) -> dict[str, object]:
+    """What the desk's clock shows, and by whose: the reader's, before sign-in most customers'."""
+    user = getattr(context.get("request"), "user", None)
+    zone = work.desk_zone(user if isinstance(user, User) else None)
+    return {"when": times.say_in_full(context["clock_now"], zone), "city": zone_name(zone)}

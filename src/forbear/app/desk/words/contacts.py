@@ -96,6 +96,15 @@ POINT_STATES = {
     "not_in_service": _("not in service"),
     "reassigned": _("someone else's now"),
 }
+# Instead of a verdict: it does not matter what may be done with it.
+POINT_DEAD = {
+    "mobile": _("number does not work"),
+    "phone": _("number does not work"),
+    "email": _("address does not work"),
+    "post": _("address does not work"),
+    "im": _("does not work"),
+    "push": _("does not work"),
+}
 WHOSE = {
     "self": _("the customer's own"),
     "joint": _("joint borrower"),

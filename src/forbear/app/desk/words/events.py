@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy
 from forbear.app.desk.show.times import say_day
 from forbear.app.desk.words.cases import REASONS
 from forbear.app.desk.words.contacts import CHANNEL_ICONS, CHANNELS, OUTCOMES, PURPOSES
+from forbear.app.desk.words.promises import BECAME
 from forbear.app.store.models import Contact
 from forbear.app.work import Line
+from forbear.casework.promises import KEPT
 from forbear.money import say
 
 TABS: dict[str, Promise] = {
     "all": gettext_lazy("All"),
     "contact": gettext_lazy("Contact"),
     "money": gettext_lazy("Money"),
+    "promise": gettext_lazy("Promises"),
     "decision": gettext_lazy("Decisions"),
     "note": gettext_lazy("Notes"),
 }
@@ -52,6 +55,8 @@ def said(line: Line) -> Said | None:
         "contact": _contact,
         "payment": _payment,
         "reversal": _reversal,
+        "promise": _promise,
+        "promise_became": _promise_became,
         "note": _note,
         "attempt_refused": _refused,
         "reason_recorded": _reason,
@@ -102,6 +107,33 @@ def _reversal(line: Line) -> Said:
     return Said("money", what, "coin", "warn", lines=[_on(line)], proof=_("ledger"))
 
 
+def _promise(line: Line) -> Said:
+    day = _day(line, "due_on")
+    what = _("Promised {amount} by {day}").format(amount=_amount(line), day=day)
+    return Said("promise", what, "handshake", proof=_("from the log"))
+
+
+def _promise_became(line: Line) -> Said:
+    state = str(line.details["state"])
+    paid = say(int(str(line.details["paid_cents"])), str(line.details["currency"])).strip()
+    came = _("{paid} of {amount}").format(paid=paid, amount=_amount(line))
+    worked_out = _("Worked out from payments up to {day}.").format(day=_day(line, "as_of"))
+    look = "in" if state == KEPT else "warn"
+    return Said(
+        "promise",
+        str(BECAME[state]),
+        "handshake",
+        look,
+        who=came,
+        lines=[worked_out],
+        proof=_("derived"),
+    )
+
+
+def _day(line: Line, key: str) -> str:
+    return say_day(date.fromisoformat(str(line.details[key])), line.at.date())
+
+
 def _note(line: Line) -> Said:
     return Said("note", _("Note"), "pen", words=str(line.details["text"]))
 
@@ -143,7 +175,7 @@ def _ran_out(line: Line) -> Said:
 
 
 def _amount(line: Line) -> str:
-    return say(int(str(line.details["cents"])), str(line.details["currency"]))
+    return say(int(str(line.details["cents"])), str(line.details["currency"])).strip()
 
 
 def _on(line: Line) -> str:

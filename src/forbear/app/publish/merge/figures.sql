@@ -5,15 +5,15 @@ update store_case c set
     late_from = (s.late_since + 1)::timestamp at time zone p.time_zone,
     as_of = %(as_of)s, rank = s.rank, segment = s.segment, treatment = s.treatment,
     channel = s.channel, purpose = s.purpose, effect = s.effect, rule_ids = s.rule_ids,
-    opens_at = s.opens_at, why = s.why
+    opens_at = s.opens_at, why = s.why, why_zh = s.why_zh
 from stage_cases s
 join people p on p.customer_id = s.customer_id
 where c.customer_id = p.id and c.state <> 'closed'
     and (c.days_past_due, c.late_since, c.as_of, c.rank, c.segment, c.treatment, c.channel,
-         c.purpose, c.effect, c.rule_ids, c.opens_at, c.why)
+         c.purpose, c.effect, c.rule_ids, c.opens_at, c.why, c.why_zh)
         is distinct from
         (s.days, s.late_since, %(as_of)s, s.rank, s.segment, s.treatment, s.channel,
-         s.purpose, s.effect, s.rule_ids, s.opens_at, s.why);
+         s.purpose, s.effect, s.rule_ids, s.opens_at, s.why, s.why_zh);
 
 -- First reached: the earliest contact since the customer became late in which they were there.
 with reached as (

@@ -23,9 +23,11 @@ select l.customer_id, l.days, l.bucket, l.late_since, l.in_arrears,
     coalesce(to_json(p.products), '[]'),
     w.rank, coalesce(w.segment, d.segment, ''), coalesce(d.treatment, ''),
     coalesce(d.channel, ''), coalesce(d.purpose, ''), coalesce(d.effect, ''),
-    coalesce(to_json(d.rule_ids), '[]'), d.next_lawful_at, coalesce(w.why, '')
+    coalesce(to_json(d.rule_ids), '[]'), d.next_lawful_at, coalesce(w.why, ''),
+    case when w.why is null then '' else coalesce(t.why_zh, '') end
 from late l
 left join products p using (customer_id)
 left join worklist w using (customer_id)
+left join treated t on t.customer_id = l.customer_id
 left join decided d on d.customer_id = l.customer_id and d.turn = 1
 order by l.customer_id

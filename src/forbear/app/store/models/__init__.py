@@ -5,6 +5,7 @@ from forbear.app.store.models.debts import Account, Due, Payment
 from forbear.app.store.models.gate import Contact, GateDecision, Permit
 from forbear.app.store.models.looks import Look
 from forbear.app.store.models.people import ContactPoint, Customer, Party, Protection
+from forbear.app.store.models.promises import Promise
 from forbear.app.store.models.runs import PublishedDay
 from forbear.app.store.models.users import User
 
@@ -22,6 +23,7 @@ __all__ = [
     "Party",
     "Payment",
     "Permit",
+    "Promise",
     "Protection",
     "PublishedDay",
     "User",

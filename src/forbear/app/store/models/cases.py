@@ -58,6 +58,7 @@ class Case(Row):
     rule_ids = models.JSONField(default=list)
     opens_at = models.DateTimeField(null=True)
     why = models.TextField(blank=True, default="")
+    why_zh = models.TextField(blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [

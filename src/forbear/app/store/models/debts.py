@@ -25,6 +25,11 @@ class Account(Row):
     online = models.BooleanField(null=True)
     rate_bp = models.IntegerField(null=True)
     secured = models.BooleanField(null=True)
+    # to which dues a payment goes, one of ledger.orders; empty: as nobody named one
+    payment_order = models.CharField(max_length=LENDERS_ID, blank=True, default="")
+    accelerated_on = models.DateField(null=True)
+    # [from, to] or [from, null] as ISO dates: the days that do not count as late
+    pauses = models.JSONField(default=list)
 
     as_of = models.DateField()
     days_past_due = models.IntegerField()
@@ -67,6 +72,7 @@ class Due(Row):
     due_on = models.DateField()
     component = models.CharField(max_length=16)
     cents = models.BigIntegerField()
+    rate_bp = models.IntegerField(null=True)
 
     class Meta:
         constraints: ClassVar = [

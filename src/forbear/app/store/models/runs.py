@@ -12,6 +12,7 @@ class PublishedDay(Row):
     where the feed did not say: to the end of `as_of`.
 
     `silent`: tables of the feed that said nothing at all, so that nothing is known from them.
+    `zones`: the clocks of its customers, the one that most of them live by first.
     """
 
     as_of = models.DateField(unique=True)
@@ -20,6 +21,7 @@ class PublishedDay(Row):
     published_at = models.DateTimeField()
     complete_to = models.JSONField(default=dict)
     silent = models.JSONField(default=list)
+    zones = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
     summary = models.JSONField(default=dict)
 

@@ -12,12 +12,16 @@ from forbear.casework.access import AGENT
 
 
 class User(AbstractUser):
-    """A member of staff. `team` is one of casework.TEAMS, or empty for those who serve all."""
+    """A member of staff. `team` is one of casework.TEAMS, or empty for those who serve all.
+
+    `time_zone` is the clock that the desk shows them; empty: that of most customers.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     role = models.CharField(max_length=24, default=AGENT)
     language = models.CharField(max_length=16, default="en")
     team = models.CharField(max_length=24, blank=True, default="")
+    time_zone = models.CharField(max_length=64, blank=True, default="")
     theme = models.CharField(max_length=8, blank=True, default="")  # light, dark, or the machine's
 
     class Meta(AbstractUser.Meta):
