@@ -151,9 +151,12 @@ def _chromium_of_npm(folder: Path) -> Path | None:
     return Path(said) if said and Path(said).exists() else None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium_path: Path):
-    """A running Chromium, driven by Playwright; make a new context in each test."""
+    """A running Chromium, driven by Playwright; make a new context in each test.
+
+    One a module: while Playwright runs, its event loop does, and no other may be started beside it.
+    """
     from playwright.sync_api import sync_playwright
 
     # Playwright's loop runs in the tests' thread, where Django would otherwise refuse to query.

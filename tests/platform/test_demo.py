@@ -49,6 +49,8 @@ def test_interrupted_anywhere_the_next_start_finishes(forbear, home, sign):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        # Whoever runs the tests in the background may have it ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     for line in running.stderr:
         if line.startswith(sign):
