@@ -12,7 +12,7 @@ import yaml
 from forbear.rulebook.lawpages import all_cards, register
 
 LAW = Path(os.environ.get("FORBEAR_DATA", "absent")) / ".." / "law"
-KEPT_AS = {"card", "duty", "formula", "ground", "later", "left out"}
+KEPT_AS = {"card", "duty", "formula", "ground", "lint", "later", "left out"}
 # key of the register -> key of the research
 SAME = {
     "jurisdiction": "jurisdiction", "gates": "gates", "steps": "steps", "force": "force",

@@ -1,6 +1,6 @@
 """The gate's answer to one question: every card asked, all reasons kept, the strictest decides."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,10 @@ from forbear.rulebook.asked import AskedEdition, AskedRule
 from forbear.rulebook.pack import Pack
 from forbear.rulebook.verdict import strictest
 
+# What was asked: the rules in force that bind, each with the facts of one zone.
+Bound = list[tuple[AskedRule, AskedEdition, Known]]
+Say = Callable[[Bound], list[Reason]]
+
 
 def decide(question: Asked, book: Rulebook) -> Verdict:
     """May this be done? QuestionError where the question itself is wrong.
@@ -21,7 +25,13 @@ def decide(question: Asked, book: Rulebook) -> Verdict:
     """
     given = check(question, book)
     pack = book.pack(question.gate, question.places, question.guards)
-    base = base_facts(question, given, book)
+    return answer(question, base_facts(question, given, book), pack, book)
+
+
+def answer(
+    question: Asked, base: Mapping[str, Any], pack: Pack, book: Rulebook, say: Say | None = None
+) -> Verdict:
+    """The verdict of these rules on a question that was checked; `say` words the reasons."""
     views = [
         ZoneView(question, name, base, pack.countries, book)
         for name in question.zones or pack.zones
@@ -33,7 +43,7 @@ def decide(question: Asked, book: Rulebook) -> Verdict:
         known_to["contact log"] = question.known_to
     stale = stale_facts(book, question.at, known_to)
     reasons = _gate_reasons(question, pack, asked, stale, book)
-    reasons += _reasons(asked)
+    reasons += (say or _reasons)(asked)
     effect = strictest(reason.effect for reason in reasons)
     return Verdict(
         effect=effect,
@@ -44,7 +54,7 @@ def decide(question: Asked, book: Rulebook) -> Verdict:
     )
 
 
-def _asked(pack: Pack, known: list[Known]) -> list[tuple[AskedRule, AskedEdition, Known]]:
+def _asked(pack: Pack, known: list[Known]) -> Bound:
     """Every rule in force on the local day that binds, zone by zone."""
     found = []
     days = {facts.today for facts in known}
@@ -56,7 +66,7 @@ def _asked(pack: Pack, known: list[Known]) -> list[tuple[AskedRule, AskedEdition
     return found
 
 
-def _reasons(asked: list[tuple[AskedRule, AskedEdition, Known]]) -> list[Reason]:
+def _reasons(asked: Bound) -> list[Reason]:
     found: dict[str, Reason] = {}
     for rule, edition, facts in asked:
         if rule.card.id not in found and edition.stops(facts):
@@ -105,7 +115,7 @@ def stale_facts(
 def _gate_reasons(
     question: Asked,
     pack: Pack,
-    asked: list[tuple[AskedRule, AskedEdition, Known]],
+    asked: Bound,
     stale: Mapping[str, datetime],
     book: Rulebook,
 ) -> list[Reason]:
@@ -141,7 +151,7 @@ def _gate_reason(
 
 def _facts_used(
     question: Asked,
-    asked: list[tuple[AskedRule, AskedEdition, Known]],
+    asked: Bound,
     known: list[Known],
     book: Rulebook,
 ) -> dict[str, Any]:

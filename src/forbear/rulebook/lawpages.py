@@ -223,8 +223,8 @@ def _coverage(rules: dict[str, Table]) -> str:
     return (
         f"# What became of all {len(rules)} researched rules 全部规则的去向\n\n"
         "A *card* is asked at its gate. A *duty* and a *formula* are no question for a gate. A\n"
-        "*ground* stands behind cards and gives no reason of its own. *later* waits for its\n"
-        "gate.\n\n"
+        "*ground* stands behind cards and gives no reason of its own. *lint* speaks through a\n"
+        "category of the [message lint](../reference/messages.md). *later* waits for its gate.\n\n"
         + grid(["kept as", "rules"], [[how, str(kept[how])] for how in sorted(kept)])
         + "\n"
         + grid(["rule", "place", "article", "gates", "status", "kept as", "because"], rows)
