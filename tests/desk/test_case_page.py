@@ -36,6 +36,21 @@ def test_parts_are_left_out_when_they_do_not_add_up(street, ana):
     assert "1,560" not in text, "a bar that is a cent wrong is not drawn"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "1 promise not kept in ninety days"), ("zh-hans", "九十天内1次承诺未兑现")],
+)
+def test_todays_reason_is_in_the_readers_language(street, client, language, said):
+    client.force_login(cast.user("reader", language=language))
+    assert said in client.get(f"/cases/{street.case.pk}/").content.decode()
+
+
+def test_who_is_not_on_todays_list_has_no_reason_to_be(street, ana):
+    street.case.rank = None
+    street.case.save()
+    assert "Why today" not in ana.get(f"/cases/{street.case.pk}/").content.decode()
+
+
 def test_protection_stands_above_the_gate(page):
     assert page.index("Protected: vulnerable") < page.index("May we, now?")
 

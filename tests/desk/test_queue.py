@@ -1,7 +1,14 @@
 """The lists: what stands in a row, what is never shown there, how a list is cut and found."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.store import cast
+from tests.store.cast import NIGHT
+
+from forbear.app import work
+from forbear.app.desk.templatetags.desk import counted
+from forbear.app.store.models import ContactPoint
 
 pytestmark = pytest.mark.database
 
@@ -24,6 +31,41 @@ def test_a_row_says_how_late_how_much_and_what_next(street, ana):
     assert "2,850" in row
     assert "<b>47</b>" in row
     assert "Call with care" in row
+
+
+def test_when_a_row_opens_is_said_in_full_and_short(street, ana, at):
+    """At night most wait for eight; who is represented waits for nothing."""
+    at(NIGHT)
+    text = text_of(ana, "/")
+    gu = text[text.index("Gu M.") :].split("</tr>")[0]
+    assert '<span class="t">from 08:00</span>' in gu
+    assert "tomorrow" not in gu
+
+
+def test_what_no_waiting_changes_says_so(street, ana):
+    ContactPoint.objects.filter(customer__name="Gu Min").update(consent=False)
+    text = text_of(ana, "/")
+    gu = text[text.index("Gu M.") :].split("</tr>")[0]
+    assert '<span class="t">waiting changes nothing</span>' in gu
+
+
+def test_counts_of_a_thousand_and_more_are_grouped(street, ana, monkeypatch):
+    assert counted(999) == "999"
+    assert counted(1043) == "1,043"
+    monkeypatch.setattr(work, "counts", lambda *_: dict.fromkeys(work.VIEWS, 12_345))
+    assert "<span>12,345</span>" in text_of(ana, "/")
+
+
+def test_the_list_asks_the_database_as_often_for_many_rows_as_for_few(street, client):
+    """A page of twenty-five once asked three hundred times and took most of a second."""
+    client.force_login(street.lead)
+    client.get("/queue/all/?q=Gu")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/queue/all/?q=Gu")
+    with CaptureQueriesContext(connection) as many:
+        client.get("/queue/all/")
+    assert len(many) <= len(few) + 2
+    assert len(many) < 45
 
 
 def test_another_teams_cases_are_not_in_any_list(street, ana):

@@ -7,6 +7,7 @@ from django.db import connection
 from tests.store import cast
 from tests.store.small_day import Town
 
+from forbear.app import work
 from forbear.app.publish import DayNotFinishedError, OlderDayError, publish
 from forbear.app.store.models import (
     Account,
@@ -273,3 +274,46 @@ def test_an_unfinished_day_is_refused_whole(town, tmp_path):
     with pytest.raises(DayNotFinishedError, match=r"no decisions\.parquet"):
         publish(folder, EVENING)
     assert not Case.objects.exists()
+
+
+def test_promises_come_with_the_day_and_go_with_it(town, tmp_path):
+    said = {"promise_id": "w1", "customer_id": "lin", "cents": 20_000}
+    town.add("promises", **said, account_id="lin-1", made_on=days(-6), due_on=days(-2))
+    town.add("promises", **{**said, "promise_id": "w2"}, made_on=days(-1), due_on=days(3))
+    town.pay("lin-1", days(-3), 5_000)
+    publish(town.day(tmp_path / "a", DAY), EVENING)
+    case = Case.objects.get()
+    states = {one.promise.promise_id: one.became for one in work.promises(case)}
+    assert (states["w1"].state, states["w1"].paid_cents) == ("partly_kept", 5_000)
+    assert states["w2"].state == "open"
+    town.rows["promises"].pop()
+    town.rows["promises"][0]["cents"] = 5_000
+    publish(town.day(tmp_path / "b", days(1)), EVENING + timedelta(days=1))
+    case.refresh_from_db()
+    (one,) = work.promises(Case.objects.get())
+    assert (one.promise.cents, one.became.state) == (5_000, "kept")
+
+
+def test_the_accounts_own_order_and_its_pauses_come_too(town, tmp_path):
+    town.rows["accounts"][0]["payment_order"] = "cn-card"
+    town.add("pauses", account_id="lin-1", from_on=days(-4), reason="hardship")
+    town.add("pauses", account_id="lin-1", from_on=days(-9), to_on=days(-8), reason="disaster")
+    town.add("account_events", account_id="lin-1", on=days(-3), kind="accelerated")
+    town.due("lin-1", days(200))
+    publish(town.day(tmp_path / "a", DAY), EVENING)
+    account = Account.objects.get()
+    assert account.payment_order == "cn-card"
+    assert account.accelerated_on == days(-3)
+    assert account.pauses == [
+        [days(-9).isoformat(), days(-8).isoformat()],
+        [days(-4).isoformat(), None],
+    ]
+    assert account.arrears_cents == 100_000
+    assert work.parts(account, DAY).cents == {"principal": 100_000}, "called in: the far one too"
+
+
+def test_where_most_customers_live_is_known_with_the_day(town, tmp_path):
+    town.rows["customers"][1]["time_zone"] = "Europe/London"
+    town.customer("wu")
+    publish(town.day(tmp_path / "a", DAY), EVENING)
+    assert PublishedDay.objects.get().zones == ["Asia/Shanghai", "Europe/London"]

@@ -7,11 +7,13 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
-from forbear.app import gate
+from forbear.ageing.standing import due_day
+from forbear.app import gate, work
 from forbear.app.publish import publish
-from forbear.app.store.models import Account, Case, CaseEvent
+from forbear.app.store.models import Account, Case, CaseEvent, PublishedDay
 from forbear.cli.day import day
 from forbear.cli.feed import feed
+from forbear.portfolio.explain import explain_account
 
 pytestmark = pytest.mark.database
 
@@ -133,3 +135,66 @@ def test_a_protection_that_stops_the_day_stops_the_desk(days):
     for case in stopped.select_related("customer"):
         said = gate.ask(case, case.channel, case.purpose, noon)
         assert "HOUSE-STATES" in {reason.id for reason in said.reasons}
+
+
+def test_the_parts_of_arrears_are_those_that_the_ledger_explains(days):
+    """`forbear ledger explain` reads the feed, the desk its own rows: the same to the cent."""
+    publish(days[0], evening(FIRST))
+    orders, told, late = set(), 0, list(Account.objects.filter(arrears_cents__gt=0))
+    with duckdb.connect() as con:
+        for account in late:
+            ours = work.parts(account, FIRST)
+            if ours is None:
+                continue
+            taken = days[0] / "steps" / "taken"
+            theirs = explain_account(con, taken, account.account_id, FIRST, None)
+            assert ours.cents == _late_parts(theirs, account.accelerated_on), account.account_id
+            orders.add(theirs.order)
+            told += 1
+    assert orders >= {"cn-card", "cn-civil"}
+    assert told >= 0.9 * len(late), "a bar is missing only where lines reach back too far"
+
+
+def _late_parts(explained, called: date | None) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for due in explained.dues:
+        left = due.cents - explained.paid_cents[due.due_id]
+        if left and due_day(due, FIRST, called) < FIRST:
+            found[due.component] = found.get(due.component, 0) + left
+    return found
+
+
+def test_the_desk_and_the_daily_cycle_agree_on_every_promise(days):
+    publish(days[0], evening(FIRST))
+    columns = "customer_id, promises_running, promises_kept, promises_broken"
+    theirs = {row[0]: row[1:] for row in asked(days[0], f"select {columns} from {FACTS}")}
+    seen = 0
+    for case in Case.objects.exclude(state="closed"):
+        name = case.customer.customer_id
+        if name not in theirs:
+            continue
+        stood = [one.became.state for one in work.promises(case) if lately(one) or is_open(one)]
+        broken = stood.count("broken") + stood.count("partly_kept")
+        assert (stood.count("open"), stood.count("kept"), broken) == theirs[name], name
+        seen += len(stood)
+    assert seen > 10
+
+
+FACTS = "'OUT/steps/customers.parquet'"
+
+
+def lately(one) -> bool:
+    return one.promise.due_on > FIRST - timedelta(days=90)
+
+
+def is_open(one) -> bool:
+    return one.became.state == "open"
+
+
+def test_todays_reason_comes_in_both_languages_and_the_clocks_with_the_day(days):
+    publish(days[0], evening(FIRST))
+    listed = Case.objects.filter(rank__isnull=False)
+    assert listed.exists()
+    assert not listed.filter(why="").exists()
+    assert not listed.filter(why_zh="").exists()
+    assert PublishedDay.objects.get().zones[0] == "Asia/Shanghai"
