@@ -81,5 +81,7 @@ def _numbers(params):
     for value in params.values() if isinstance(params, dict) else params:
         if isinstance(value, dict | list):
             yield from _numbers(value)
+        elif isinstance(value, float):
+            yield round(value * 10_000)  # a share of a year, in basis points
         else:
             yield value

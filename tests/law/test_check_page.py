@@ -19,6 +19,8 @@ def test_the_page_says_what_the_command_answers(part, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     history = re.search(r"```csv\n(.*?)```", PAGE, re.DOTALL)[1]
     (tmp_path / "contacts.csv").write_text(history, encoding="utf-8")
+    plan = re.search(r"```json\n(.*?)```", PAGE, re.DOTALL)[1]
+    (tmp_path / "plan.json").write_text(plan, encoding="utf-8")
     command, *expected = part.strip().splitlines()
     done = CliRunner().invoke(main, shlex.split(command))
     said = " ".join(done.output.split())
@@ -28,4 +30,4 @@ def test_the_page_says_what_the_command_answers(part, tmp_path, monkeypatch):
 
 
 def test_the_page_asks_something():
-    assert len(ASKED) == 10
+    assert len(ASKED) == 11

@@ -19,6 +19,7 @@ ALLOWED = ("allow", "warn")
 Command = TypeVar("Command", bound=Callable[..., Any])
 Read = Callable[[Mapping[str, Any]], Asked]
 Show = Callable[[Asked, Verdict], None]
+Decide = Callable[[Any, Rulebook], Verdict]
 
 
 def choice(name: str, help_text: str) -> Callable[[Command], Command]:
@@ -33,9 +34,12 @@ _ABOUT = (
     choice("product", "What the debt is."),
     click.option("--at", metavar="INSTANT", help=INSTANT),
 )
+ZONE = click.option("--zone", multiple=True, help="Time zone of the customer; repeatable.")
+STATE = click.option("--state", multiple=True, help="A protected state that stands; repeatable.")
+FACT = click.option("--fact", multiple=True, metavar="NAME=VALUE", help="A fact; repeatable.")
 _KNOWN = (
-    click.option("--zone", multiple=True, help="Time zone of the customer; repeatable."),
-    click.option("--state", multiple=True, help="A protected state that stands; repeatable."),
+    ZONE,
+    STATE,
     click.option(
         "--history",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -44,7 +48,7 @@ _KNOWN = (
     click.option("--known-to", metavar="INSTANT", help="Until when that log is whole."),
     click.option("--account", help="Which debt it is about."),
     click.option("--point", help="Which number or address is used."),
-    click.option("--fact", multiple=True, metavar="NAME=VALUE", help="A fact; repeatable."),
+    FACT,
 )
 _SAID = (
     click.option("--batch", type=click.File("r", encoding="utf-8"), help="JSON lines; - is stdin."),
@@ -55,10 +59,14 @@ Option = Callable[[Command], Command]
 
 def options(*own: Option[Any]) -> Option[Any]:
     """Every gate's options, and `own` of one gate after the first of them."""
-    listed = (*_ABOUT, *own, *_KNOWN, *_SAID)
+    return only(*_ABOUT, *own, *_KNOWN)
+
+
+def only(*listed: Option[Any]) -> Option[Any]:
+    """These options, and how every gate takes many questions and gives its answer."""
 
     def add(command: Command) -> Command:
-        for option in reversed(listed):
+        for option in reversed((*listed, *_SAID)):
             command = option(command)
         return command
 
@@ -66,7 +74,12 @@ def options(*own: Option[Any]) -> Option[Any]:
 
 
 def ask(
-    read: Read, said: Mapping[str, Any], batch: Iterable[str] | None, json_wanted: bool, show: Show
+    read: Read,
+    said: Mapping[str, Any],
+    batch: Iterable[str] | None,
+    json_wanted: bool,
+    show: Show,
+    decide: Decide = decide,
 ) -> None:
     """Answer one question, or every line of a batch, and end with the contract's exit code."""
     try:
@@ -76,10 +89,10 @@ def ask(
     if batch is not None:
         for line in batch:
             if line.strip():
-                click.echo(as_json(_answer_line(line, read, book)))
+                click.echo(as_json(_answer_line(line, read, decide, book)))
         return
     try:
-        question = read({**said, "history": rows(said["history"])})
+        question = read(said)
         verdict = decide(question, book)
     except QuestionError as error:
         stop(str(error), WRONG_INPUT)
@@ -90,7 +103,7 @@ def ask(
     sys.exit(0 if verdict.effect in ALLOWED else REFUSED)
 
 
-def _answer_line(line: str, read: Read, book: Rulebook) -> dict[str, Any]:
+def _answer_line(line: str, read: Read, decide: Decide, book: Rulebook) -> dict[str, Any]:
     """One line of a batch answered; a bad one says what is wrong, and the rest goes on."""
     try:
         said = json.loads(line)
@@ -105,10 +118,16 @@ def _answer_line(line: str, read: Read, book: Rulebook) -> dict[str, Any]:
         return {**named, "error": str(error)}
 
 
-def rows(path: Path | None) -> list[dict[str, str]]:
-    """The rows of a CSV file in UTF-8 or GB18030; none without a file."""
-    if path is None:
-        return []
+def with_log(said: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
+    """The options with the rows of the contact log in place of its file."""
+    try:
+        return {**said, "history": _rows(path) if path else ()}
+    except QuestionError as error:
+        stop(str(error), WRONG_INPUT)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file in UTF-8 or GB18030."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")

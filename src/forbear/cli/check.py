@@ -8,6 +8,8 @@ import click
 
 from forbear.cli import asking
 from forbear.cli.check_escalate import escalate
+from forbear.cli.check_message import message
+from forbear.cli.check_plan import plan
 from forbear.contact import Asked, Verdict
 from forbear.contact.saying import question_of
 from forbear.rulebook.explain import LANGUAGES, READERS, explain
@@ -23,6 +25,8 @@ def check() -> None:
 
 
 check.add_command(escalate)
+check.add_command(message)
+check.add_command(plan)
 
 
 @check.command()
@@ -55,5 +59,4 @@ def contact(
         else:
             click.echo("\n".join(explain(verdict, reader, language)))
 
-    said["history"] = history
-    asking.ask(question_of, said, batch, json_wanted, show)
+    asking.ask(question_of, asking.with_log(said, history), batch, json_wanted, show)

@@ -24,8 +24,7 @@ def escalate(
     Example: forbear check escalate --step suit --place CN --actor creditor
     --product credit_card --at 2026-11-24T14:00:00+08:00 --fact venue=defendant_home
     """
-    said["history"] = history
-    asking.ask(step_of, said, batch, json_wanted, _show)
+    asking.ask(step_of, asking.with_log(said, history), batch, json_wanted, _show)
 
 
 def _show(question: Asked, verdict: Verdict) -> None:

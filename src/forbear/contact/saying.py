@@ -49,12 +49,12 @@ def common(said: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, Any]:
     """What every question says: places, who acts, when, and what is known."""
     said, known_to = named(said), given.get("known-to")
     return {
-        "places": _several(said, "place"),
+        "places": several(said, "place"),
         "actor": given["actor"],
         "product": given["product"],
         "at": _instant("at", given["at"]),
-        "zones": _several(said, "zone"),
-        "states": frozenset(_several(said, "state")),
+        "zones": several(said, "zone"),
+        "states": frozenset(several(said, "state")),
         "log": history_of(said.get("history", ())),
         "known_to": _instant("known-to", known_to) if known_to else None,
         "account_id": given.get("account"),
@@ -75,10 +75,11 @@ def _word(said: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _several(said: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    value = said.get(name, ())
-    listed = (value,) if isinstance(value, str) else tuple(value)
-    if not all(isinstance(one, str) for one in listed):
+def several(said: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """One text or a list of them, each once. QuestionError for anything else."""
+    value = said.get(name) or ()
+    listed = (value,) if isinstance(value, str) else value
+    if not isinstance(listed, list | tuple) or not all(isinstance(one, str) for one in listed):
         raise QuestionError(f"--{name} cannot be {value!r}. Give a list of texts.")
     return tuple(dict.fromkeys(listed))
 
