@@ -1,10 +1,11 @@
 """The reference page says what the tables say."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from forbear.casework import attempts, life
+from forbear.casework import attempts, life, promises
 from forbear.casework.access import RELATIONS, ROLES, can_see, can_work
 from forbear.casework.intime import REACH_AGES
 from forbear.casework.stages import BUCKETS, stage
@@ -24,6 +25,12 @@ def test_who_sees_what_is_printed_as_it_is():
             for stands in RELATIONS
         ]
         assert f"| {role} | {' | '.join(words)} |" in PAGE
+
+
+def test_what_becomes_of_a_promise_is_printed_whole():
+    table = PAGE[PAGE.index("## Promises") : PAGE.index("## Parts of the arrears")]
+    printed = re.findall(r"^\| (\w+) \|", table, re.MULTILINE)
+    assert sorted(printed[1:]) == sorted(promises.STATES)
 
 
 def test_stages_and_ages_are_printed_as_they_are():
