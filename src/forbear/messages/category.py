@@ -66,7 +66,7 @@ def _category(file: str, said: Mapping[str, Any]) -> Category:
                 file, key, "It is not said in both languages.", 'Give en = "…" and zh = "…".'
             )
     kind = said.get("looked_for", "words")
-    spared_by = frozenset(said.get("spared_by", KINDS))
+    spared_by = frozenset(said.get("spared_by", KINDS[:3]))
     for key, value, known in (
         ("severity", said["severity"], tuple(EFFECT_OF)),
         ("looked_for", kind, LOOKED_FOR),

@@ -6,12 +6,12 @@ from functools import cache
 from forbear.messages.shelf import table
 from forbear.messages.terms import chinese, english
 
-KINDS = ("negation", "warning", "rights")
+KINDS = ("negation", "warning", "rights", "consent")
 _REACH = 90
 _ENDS = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
 # A new clause with somebody who acts in it: what was denied before does not reach over it.
 _NEW_CLAUSE = re.compile(
-    r",(?=\s*[\u4e00-\u9fff])|,\s*(?:(?:and|or|so|then)\s+)?(?:we|you|i|they|he|she|it|our|the|this|police|expect)\b"
+    r"(?<=[\u4e00-\u9fff]),\s*(?:$|(?=[\u4e00-\u9fff]))|,\s*(?:(?:and|or|so|then)\s+)?(?:we|you|i|they|he|she|it|our|the|this|police|expect)\b"
     r"|\b(?:we|you|i|they|police)(?:\s+(?:will|shall|can|may|must|have|are)|'ll|'re)\b"
 )
 _CONSEQUENCE = re.compile("[就将便会被]")
@@ -28,6 +28,7 @@ class Guards:
         words = table("guards.toml")
         self._zh = {kind: chinese(words[kind]["zh"]) for kind in (*KINDS, "void")}
         self._strong = frozenset(words["negation"]["strong_zh"])
+        self._inside = chinese(words["negation"]["inside_zh"])
         self._en = {kind: english(words[kind]["en"]) for kind in (*KINDS, "void")}
 
     def spare(self, text: str, begin: int, end: int, kinds: frozenset[str]) -> bool:
@@ -36,16 +37,24 @@ class Guards:
         sentence = text[first:last]
         if any(self._has(kind, sentence) for kind in kinds - {"negation"}):
             return True
-        return "negation" in kinds and self._negated(text[max(first, begin - _REACH) : begin])
+        if "negation" not in kinds:
+            return False
+        start = max(first, begin - _REACH)
+        inside = self._inside.search(text, begin + 1, end)
+        return bool(inside) or self._negated(text[start : min(end, begin + 4)], begin - start)
 
     def _has(self, kind: str, text: str) -> bool:
         return bool(self._zh[kind].search(text) or self._en[kind].search(text))
 
-    def _negated(self, before: str) -> bool:
+    def _negated(self, text: str, begin: int) -> bool:
+        """Whether a negation that starts before `begin` reaches it; it may end inside the term."""
+        before = text[:begin]
         if not before or self._has("void", before):
             return False
         for pattern in (self._zh["negation"], self._en["negation"]):
-            for found in pattern.finditer(before):
+            for found in pattern.finditer(text):
+                if found.start() >= begin:
+                    break
                 between = before[found.end() :]
                 told = _TOLD.search(before[found.start() :])
                 if _CONDITION.search(before[: found.start()]):

@@ -103,7 +103,7 @@ class TextRules:
             jurisdiction=said["jurisdiction"],
             title=category.title,
             plain=category.plain,
-            cites=made.cites if made else f"{said['instrument']}, {said['article']}",
+            cites=made.cites if made else _cites(said),
             gates=("message",),
             force=said["force"],
             effect=category.effect,
@@ -119,6 +119,12 @@ class TextRules:
             first=said.get("from", date.min),
             last=said.get("to", date.max),
         )
+
+
+def _cites(said: Mapping[str, Any]) -> str:
+    """Instrument and article; an article that nobody saw is not made up."""
+    seen = "not seen" not in said["article"]
+    return f"{said['instrument']}, {said['article']}" if seen else str(said["instrument"])
 
 
 def _adopted(card: Card, effect: str) -> tuple[str, str]:

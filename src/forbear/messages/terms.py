@@ -98,8 +98,10 @@ def _en(words: str) -> str:
 
 
 def _inflected(word: str) -> str:
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 3 or not word.isalpha():
         return re.escape(word)
+    if len(word) == 3:
+        return word + "s?"
     if word.endswith("e"):
         return word[:-1] + "(?:e|es|ed|ing)"
     if word.endswith("y") and word[-2] not in "aeiou":
