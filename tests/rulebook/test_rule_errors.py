@@ -43,6 +43,8 @@ MISTAKES = [
     (HOURS, "[covers]", '[covers]\ncreditor_if = "licence"', "covers.creditor_if",
      "is no yes-or-no fact."),
     (HOURS, "[covers]", "[covers]\nwho = []", "covers.who", "It lists nothing."),
+    ("places/uk/contact/third_person.toml", 'gate = ["contact"] }', 'gate = ["plan"] }',
+     "rule[0].covers", "Nobody falls under it."),
     (HOURS, 'values = { 2026-01-30 = "22:00" }', "values = {}", "params.quiet_from",
      "It is not a unit and dated values."),
     (HOURS, 'values = { 2026-01-30 = "22:00" }', 'values = { 2026-01-30 = "25:00" }',

@@ -206,7 +206,11 @@ class _Reader:
             if moving:
                 mend = f"Compare {moving} with a parameter or a number, nothing else."
                 raise self.wrong(f"{key}.permits", f"When {moving} turns cannot be told.", mend)
-            rules += [Rule(covers.narrowed(inner), made) for covers in outer]
+            narrowed = [covers.narrowed(inner) for covers in outer]
+            bound = [covers for covers in narrowed if not covers.nobody]
+            if not bound:
+                raise self.wrong(f"{key}.covers", "Nobody falls under it.", "Widen the guards.")
+            rules += [Rule(covers, made) for covers in bound]
         return tuple(rules)
 
     def _parts(self, names: Mapping[str, Param]) -> Mapping[str, Tree]:

@@ -80,6 +80,11 @@ class Covers:
                 both[one.name] = theirs or mine
         return Covers(**both)
 
+    @property
+    def nobody(self) -> bool:
+        """Whether a guard lists nothing, so that no question falls under it."""
+        return any(getattr(self, one.name) == frozenset() for one in fields(self))
+
     def as_if(self, actor: str, by: "Covers") -> "Covers | None":
         """The same guards for those whom `by` names, as if they were `actor`; None: never bound."""
         if self.actor is not None and actor not in self.actor:

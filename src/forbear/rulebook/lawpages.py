@@ -24,6 +24,7 @@ PLACES = {
     "US-NY-NYC": "New York City 纽约市",
     "US-WA": "Washington State 华盛顿州",
     "UK": "United Kingdom 英国",
+    "UK-SCT": "Scotland 苏格兰",
     "AU": "Australia 澳大利亚",
     "IN": "India 印度",
     "KR": "Korea 韩国",
