@@ -15,6 +15,7 @@ from forbear.rulebook.error import RulebookError
 # What a category's severity means at the gate.
 EFFECT_OF = {"block": "deny", "block_unless": "deny", "require": "require", "warn": "warn"}
 LOOKED_FOR = ("words", "amounts", "parts", "state")
+_USUAL = ("negation", "warning", "rights", "story")
 _KEYS = {
     "id", "title", "plain", "severity", "basis", "looked_for", "zh", "en", "spares_zh", "spares_en",
     "spared_by", "instead", "permits", "asked",
@@ -66,7 +67,7 @@ def _category(file: str, said: Mapping[str, Any]) -> Category:
                 file, key, "It is not said in both languages.", 'Give en = "…" and zh = "…".'
             )
     kind = said.get("looked_for", "words")
-    spared_by = frozenset(said.get("spared_by", KINDS[:3]))
+    spared_by = frozenset(said.get("spared_by", _USUAL))
     for key, value, known in (
         ("severity", said["severity"], tuple(EFFECT_OF)),
         ("looked_for", kind, LOOKED_FOR),

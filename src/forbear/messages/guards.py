@@ -1,4 +1,4 @@
-"""What spares a term: a negation before it, a warning against others, the reader's own rights."""
+"""What spares a term: a negation before it, a warning against others, the reader's own rights, a story."""
 
 import re
 from functools import cache
@@ -6,7 +6,8 @@ from functools import cache
 from forbear.messages.shelf import table
 from forbear.messages.terms import chinese, english
 
-KINDS = ("negation", "warning", "rights", "consent")
+WORDS = ("negation", "warning", "rights", "consent")
+KINDS = (*WORDS, "story")
 _REACH = 90
 _ENDS = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
 # A new clause with somebody who acts in it: what was denied before does not reach over it.
@@ -15,10 +16,14 @@ _NEW_CLAUSE = re.compile(
     r"|\b(?:we|you|i|they|police)(?:\s+(?:will|shall|can|may|must|have|are)|'ll|'re)\b"
 )
 _CONSEQUENCE = re.compile("[就将便会被]")
-_TOLD = re.compile(r"\b(?:that|say|tell|claim|threaten|suggest|promise|imply)")
-_CONDITION = re.compile(
-    r"(?:\b(?:if|unless|until|failure|fail|because)\b|如果|若|要是|假如|只要)[^,]*$"
+# A story of oneself and others, with nobody spoken to, is no message to a customer.
+_STORY = re.compile(r"\b(?:i|i've|i'd|my|me|myself|they|them|their|he|she|his|her|who)\b")
+_SPOKEN_TO = re.compile(
+    r"\b(?:you|your|yours|yourself|we|we'll|us|our|i'll)\b"
+    r"|\b(?:i|they|he|she) (?:will|shall|am going|is going|are going|can|may|must|could|might)\b"
 )
+_TOLD = re.compile(r"\b(?:that|say|tell|claim|threaten|suggest|promise|imply)")
+_CONDITION = re.compile(r"(?:\b(?:if|unless|until|failure|fail)\b|如果|若|要是|假如|只要)[^,]*$")
 
 
 class Guards:
@@ -26,16 +31,18 @@ class Guards:
 
     def __init__(self) -> None:
         words = table("guards.toml")
-        self._zh = {kind: chinese(words[kind]["zh"]) for kind in (*KINDS, "void")}
+        self._zh = {kind: chinese(words[kind]["zh"]) for kind in (*WORDS, "void")}
         self._strong = frozenset(words["negation"]["strong_zh"])
         self._inside = chinese(words["negation"]["inside_zh"])
-        self._en = {kind: english(words[kind]["en"]) for kind in (*KINDS, "void")}
+        self._en = {kind: english(words[kind]["en"]) for kind in (*WORDS, "void")}
 
     def spare(self, text: str, begin: int, end: int, kinds: frozenset[str]) -> bool:
         """Whether the term between begin and end is said innocently."""
         first, last = _sentence(text, begin, end)
         sentence = text[first:last]
-        if any(self._has(kind, sentence) for kind in kinds - {"negation"}):
+        if "story" in kinds and _STORY.search(sentence) and not _SPOKEN_TO.search(sentence):
+            return True
+        if any(self._has(kind, sentence) for kind in kinds - {"negation", "story"}):
             return True
         if "negation" not in kinds:
             return False

@@ -75,10 +75,11 @@ def _spans(
             yield (0, len(text))
             return
         end = _shown_outside(folded.text, asked)
-    sender = fold(str(asked.get("sender_name") or "")).text
+    if category.id == "LINT-IMPERSONATE-STATE" and asked.get("sender_name"):
+        sender = fold(str(asked["sender_name"])).text
+        if category.zh.search(sender) or category.en.search(sender):
+            return  # the sender really is such a body
     for begin, stop in _hits(category, folded.text, end):
-        if category.id == "LINT-IMPERSONATE-STATE" and folded.text[begin:stop] in sender:
-            continue
         yield folded.span(begin, stop)
 
 
@@ -110,6 +111,8 @@ def _hits(category: Category, text: str, end: int) -> Iterator[Span]:
 
 
 def _missing(text: str, folded: Folded, asked: Mapping[str, Any]) -> Iterator[Finding]:
+    if asked.get("part", "body") != "body":
+        return  # an envelope or a subject line is no text of its own
     shelf, whole = categories(), (0, len(text))
     for name, of, needs in _wanted(text, folded, asked):
         if needs:
@@ -143,6 +146,8 @@ def _voicemail(text: str, folded: Folded, sender: str | None) -> tuple[str, ...]
     missing = parts.missing(parts.VOICEMAIL, folded)
     if not parts.names_sender(text, folded, sender):
         missing = ("business_name_neutral", *missing)
+    if not parts.names_person(text, folded):
+        missing = (*missing, "natural_person_name")
     phone = _US_PHONE.search(folded.text) or any(
         word in field.lower() for field in folded.fields for word in ("phone", "tel", "number")
     )

@@ -25,6 +25,15 @@ _SAID_EN = re.compile(
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w&'’\-]+(?:\s+[A-Z][\w&'’\-]+)+"
 )
+_PERSON = re.compile(
+    r"\b(?:[Tt]his is|[Mm]y name is|[Ii]t is|[Ii]t's|[Aa]sk for|[Ss]peak(?:ing)? (?:with|to)"
+    r"|[Cc]all|I am|I'm)\s+(?!(?:From|The|Our|An?)\b)[A-Z][a-z]+"
+)
+
+
+def names_person(text: str, folded: Folded) -> bool:
+    """Whether a natural person is named, by words such as `this is`."""
+    return has("person", folded) or bool(_PERSON.search(text))
 
 
 @cache
@@ -73,9 +82,7 @@ NEW_YORK = {
     "protected_incomes_notice": ("protected_incomes",),
 }
 NEW_YORK_CHARGED_OFF = {name: (name,) for name in ("original_creditor", "itemised_account")}
-VOICEMAIL = {
-    "reply_request": ("reply_request",), "natural_person_name": ("person",),
-}  # fmt: skip
+VOICEMAIL = {"reply_request": ("reply_request",)}
 PERSONALISED = {
     "balance": ("balance",), "structure": ("structure",), "currency": ("currency",),
     "cycle": ("cycle",), "method": ("method",), "due_dates": ("due_dates",),
