@@ -1,6 +1,9 @@
 """Seen by a machine: contrast in both lights, no sideways scroll on a phone, the keyboard alone."""
 
 import pytest
+from tests.store.cast import NIGHT
+
+from forbear.app.store.models import Case, ContactPoint, Customer
 
 pytestmark = [pytest.mark.browser, pytest.mark.database(django=False)]
 
@@ -74,6 +77,32 @@ def test_every_page_can_be_read(window, live_street, theme, language, width):
     assert {name: wide for name, (_low, wide) in found.items() if wide > 0} == {}, "sideways"
     complaints = [line for line in desk.said if "404" not in line]
     assert complaints == [], "no error, no policy broken"
+
+
+CUT = """() => [...document.querySelectorAll(".grid td")]
+  .filter((e) => e.checkVisibility())
+  .filter((e) => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1)
+  .map((e) => e.innerText)"""
+PLACES = """() => document.querySelectorAll(".grid td:first-child").forEach(
+  (e, n) => { e.textContent = (1025 + n).toLocaleString("en"); })"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_nothing_in_a_row_is_cut(window, live_street, at, language):
+    """At night, with long names, far down a long list, beside who is never to be called."""
+    Customer.objects.filter(name="Gu Min").update(name="Konstantinos Papadopoulos")
+    ContactPoint.objects.filter(customer__name="Bai Song").update(consent=False)
+    Case.objects.filter(customer__name="Tan Wei").update(treatment="last_call_before_measures")
+    at(NIGHT)
+    for width in (1440, 1100, 800):
+        desk = window(width, language=language)
+        desk.sign_in("lena")
+        desk.page.evaluate(PLACES)
+        assert desk.page.evaluate(CUT) == [], width
+        heights = desk.page.evaluate(
+            "() => [...document.querySelectorAll('.grid tbody tr')].map((e) => e.offsetHeight)"
+        )
+        assert set(heights) == {36}, "a row is never more than two lines"
 
 
 def test_no_more_than_the_screen_at_320(window, live_street):
