@@ -1,4 +1,4 @@
-"""What spares a term: a negation before it, a warning against others, the reader's own rights, a story."""
+"""What spares a term: negation, a warning against others, rights, consent, a story of others."""
 
 import re
 from functools import cache
