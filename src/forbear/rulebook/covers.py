@@ -8,33 +8,21 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from forbear import words
 from forbear.rulebook.places import Places
 from forbear.rulebook.tree import Apply, Fact, Tree, Value, all_of
 
 VALUES = {
-    "actor": ("creditor", "collector", "buyer"),
-    "product": ("credit_card", "instalment_loan", "personal_loan", "revolving", "other"),
-    "licence": ("bank", "consumer_finance", "microloan", "guarantee", "asset_manager", "other"),
-    "channel": ("voice", "sms", "email", "push", "im", "letter", "visit"),
-    "purpose": (
-        "collection", "service_reminder", "plan_reminder", "reply", "statutory_notice",
-        "legal_service", "location",
-    ),
-    "who": (
-        "self", "joint", "guarantor", "spouse", "heir", "executor", "representative",
-        "contact_person", "family", "employer", "other",
-    ),
-    "gate": ("contact", "message", "plan", "escalate"),
-    "step": (
-        "lawyers_letter", "visit", "mediation", "payment_order", "suit", "enforcement",
-        "bureau_report", "placement", "sale", "notice_of_assignment", "set_off", "police_report",
-        "termination", "public_notice",
-    ),
-    "kind": (
-        "pay_in_full", "new_date", "deferral", "instalments", "personalised", "token", "hold",
-        "rate_cut", "waiver", "settlement", "consolidation", "re_age", "pro_rata",
-    ),
-}  # fmt: skip
+    "actor": words.ACTORS,
+    "product": words.PRODUCTS,
+    "licence": words.LICENCES,
+    "channel": words.CHANNELS,
+    "purpose": words.PURPOSES,
+    "who": words.WHOSE,
+    "gate": words.GATES,
+    "step": words.STEPS,
+    "kind": words.PLAN_KINDS,
+}
 # Known with the question itself; the others are facts that the asker gives or leaves open.
 ASKED = ("actor", "product", "channel", "purpose", "who")
 # The same over every gate: a gate asks those that its questions have, and no other.

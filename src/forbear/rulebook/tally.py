@@ -8,13 +8,9 @@ from forbear.rulebook import toml
 from forbear.rulebook.covers import VALUES
 from forbear.rulebook.error import RulebookError
 from forbear.rulebook.facts import Catalogue
+from forbear.words import DIRECTIONS, OUTCOMES
 
 FILE = "tallies.toml"
-DIRECTIONS = ("out", "in")
-OUTCOMES = (
-    "conversation", "third_person", "voicemail", "no_answer", "refused_call", "busy",
-    "not_connected", "sent", "delivered", "read", "replied", "bounced", "opted_out",
-)  # fmt: skip
 PER = ("person", "debt", "account", "point")
 CHANGES = ("never", "midnight", "second")
 DAYS_MAX = 30
