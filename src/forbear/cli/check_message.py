@@ -69,7 +69,9 @@ def _show(question: Asked, verdict: Verdict) -> None:
     language = "zh" if str(getattr(question, "language", "") or "").startswith("zh") else "en"
     text = getattr(question, "text", "")
     verdict_table.show(question, replace(verdict, reasons=_once_each(verdict)), language)
-    table = Table("found", "in the text", "instead")
+    table = Table("found")
+    for head in ("in the text", "instead"):
+        table.add_column(head, overflow="fold")
     rows = {(r.category, r.span): r for r in verdict.reasons if isinstance(r, TextReason)}
     for (category, (begin, end)), reason in rows.items():
         quoted = "the whole of it" if (begin, end) == (0, len(text)) else text[begin:end]

@@ -21,12 +21,12 @@ Parts = list[tuple[str, ...]]
 
 def chinese(terms: Iterable[str]) -> re.Pattern[str]:
     """One pattern for terms in Chinese."""
-    return _pattern([way for term in terms for way in _heads(_parts(term), _zh)], "", "")
+    return _pattern([way for term in _checked(terms) for way in _heads(_parts(term), _zh)], "", "")
 
 
 def english(terms: Iterable[str]) -> re.Pattern[str]:
     """One pattern for terms in English: whole words, simply inflected, spaced as may be."""
-    return _pattern([way for term in terms for way in _english(term)], r"\b", r"\b")
+    return _pattern([way for term in _checked(terms) for way in _english(term)], r"\b", r"\b")
 
 
 def _parts(term: str) -> Parts:
@@ -39,11 +39,17 @@ def _parts(term: str) -> Parts:
         at = found.end()
     if at < len(term):
         parts.append((term[at:],))
-    if not any(any(part) for part in parts) or "(" in term[at:] or ")" in _PART.sub("", term):
-        raise RulebookError(
-            "messages", term, "This term cannot be read.", "Close each ( and nest none."
-        )
     return parts
+
+
+def _checked(terms: Iterable[str]) -> Iterator[str]:
+    for term in terms:
+        bare = _PART.sub("", term)
+        if "(" in bare or ")" in bare or not re.sub(r"[()|…\s]", "", term):
+            raise RulebookError(
+                "messages", term, "This term cannot be read.", "Close each ( and nest none."
+            )
+        yield term
 
 
 def _zh(text: str) -> str:
