@@ -1,4 +1,4 @@
-"""The closed lists of words that feed, gate and desk share (CONTRACTS.md, sections 2 and 6)."""
+"""The closed lists of words that feed, gate and desk share."""
 
 PRODUCTS = ("credit_card", "instalment_loan", "personal_loan", "revolving", "other")
 COMPONENTS = ("principal", "interest", "fee", "penalty", "cost")
@@ -54,3 +54,15 @@ OUTCOMES_OF_A_TALK = (
 )  # fmt: skip
 OUTCOMES_OF_A_TEXT = ("sent", "delivered", "read", "replied", "bounced", "opted_out")
 OUTCOMES = (*OUTCOMES_OF_A_TALK, *OUTCOMES_OF_A_TEXT)
+
+# The four gates, the rungs of the ladder, and the kinds of plan.
+GATES = ("contact", "message", "plan", "escalate")
+STEPS = (
+    "lawyers_letter", "visit", "mediation", "payment_order", "suit", "enforcement",
+    "bureau_report", "placement", "sale", "notice_of_assignment", "set_off", "police_report",
+    "termination", "public_notice",
+)  # fmt: skip
+PLAN_KINDS = (
+    "pay_in_full", "new_date", "deferral", "instalments", "personalised", "token", "hold",
+    "rate_cut", "waiver", "settlement", "consolidation", "re_age", "pro_rata",
+)  # fmt: skip

@@ -9,7 +9,7 @@ from forbear.days import zone
 from forbear.rulebook import Rulebook
 from forbear.rulebook.covers import VALUES
 from forbear.rulebook.facts import FactValueError
-from forbear.rulebook.tally import DIRECTIONS, OUTCOMES
+from forbear.words import DIRECTIONS, OUTCOMES
 
 
 class QuestionError(ValueError):
