@@ -17,6 +17,7 @@ from typing import NamedTuple
 import polib
 
 DESK = Path(__file__).parents[1] / "src" / "forbear" / "app" / "desk"
+FOLDERS = (DESK, DESK.parent / "lawbook")
 CATALOG = DESK / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
 SIMPLE = {"_", "gettext", "gettext_lazy"}
 PLURAL = {"ngettext", "ngettext_lazy"}
@@ -35,13 +36,19 @@ class Message(NamedTuple):
 def used() -> dict[Message, str]:
     """Every text in the desk's code and templates, with the file it was first found in."""
     found: dict[Message, str] = {}
-    for path in sorted([*DESK.rglob("*.py"), *DESK.rglob("*.html")]):
+    paths = [(path, folder) for folder in FOLDERS for path in sorted(_sources(folder))]
+    for path, folder in paths:
         source = path.read_text(encoding="utf-8")
-        where = str(path.relative_to(DESK))
+        where = str(path.relative_to(folder if folder == DESK else folder.parent))
         texts = in_code(source) if path.suffix == ".py" else in_template(source)
         for message in texts:
             found.setdefault(message, where)
     return found
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    yield from folder.rglob("*.py")
+    yield from folder.rglob("*.html")
 
 
 def in_code(source: str) -> Iterator[Message]:

@@ -18,6 +18,7 @@ def alive(_request: HttpRequest) -> JsonResponse:
 urlpatterns = [
     path("alive/", alive, name="alive"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("rules/", include("forbear.app.lawbook.urls")),
     path("", include("forbear.app.desk.urls")),
 ]
 
