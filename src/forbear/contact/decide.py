@@ -103,6 +103,8 @@ def stale_facts(
 
     `known_to`: producer -> until when it is known; one that is not named is known at `at`.
     """
+    if not known_to:
+        return {}
     return {
         name: known_to[fact.producer]
         for name, fact in book.facts.facts.items()

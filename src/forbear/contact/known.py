@@ -16,21 +16,12 @@ from forbear.rulebook.facts import FactSpec
 
 def base_facts(question: Asked, given: Mapping[str, Any], book: Rulebook) -> dict[str, Any]:
     """What does not change with time: defaults, given facts, states, the question's own guards."""
-    base = {**plain_defaults(book), **given, **question.worked_out, **question.guards}
+    base = {**book.plain_defaults, **given, **question.worked_out, **question.guards}
     for state in question.states:
         base[f"state_{state}"] = True
     base["not_missing"] = not base["state_lost_contact"]
     base["no_violence_record"] = not base["agency_violence_record"]
     return base
-
-
-def plain_defaults(book: Rulebook) -> dict[str, Any]:
-    """Every fact's default but those that clock and log work out."""
-    return {
-        name: fact.default
-        for name, fact in book.facts.facts.items()
-        if fact.producer != "clock" and book.tallies.changes(name) is None and not fact.of_years
-    }
 
 
 class Known(dict[str, Any]):

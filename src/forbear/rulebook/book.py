@@ -60,6 +60,15 @@ class Rulebook:
         spoken = (c for c in self.cards.values() if c.effect != "info" and c.state != "vacated")
         return tuple(rule for card in spoken for rule in self._asked(card))
 
+    @cached_property
+    def plain_defaults(self) -> Mapping[str, Any]:
+        """Every fact's default but those that are worked out for each question and moment."""
+        return {
+            name: fact.default
+            for name, fact in self.facts.facts.items()
+            if fact.producer != "clock" and self.tallies.changes(name) is None and not fact.of_years
+        }
+
     def _asked(self, card: Card) -> Iterable[AskedRule]:
         effect, by = self.speaks(card)
         for rule in card.rules:

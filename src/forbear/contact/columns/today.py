@@ -7,7 +7,6 @@ from typing import Any
 
 from forbear.contact.columns.constants import telling_cap, with_constants
 from forbear.contact.columns.spread import Spread
-from forbear.contact.known import plain_defaults
 from forbear.contact.local import blocked_windows, is_public_holiday
 from forbear.days import day_number
 from forbear.rulebook import Rulebook
@@ -50,7 +49,7 @@ class Today:
     def constants(self) -> dict[str, Any]:
         """What is the same for every question: defaults of facts without a column, and the day."""
         columns = self.spread.facts | {f"state_{state}" for state in self.book.states}
-        same = {k: v for k, v in plain_defaults(self.book).items() if k not in columns}
+        same = {k: v for k, v in self.book.plain_defaults.items() if k not in columns}
         if "call_consent_at" not in columns:
             same["call_consented"] = False
         if "hours_blocked" not in columns:
