@@ -26,9 +26,9 @@ def labelled():
     for file in sorted(FOLDER.glob("*.toml")):
         for category, texts in tomllib.loads(file.read_text(encoding="utf-8")).items():
             for text in texts.get("bad", ()):
-                yield file.stem, text, category
+                yield file.stem[:2], text, category
             for text in texts.get("good", ()):
-                yield file.stem, text, None
+                yield file.stem[:2], text, None
 
 
 SET = list(labelled())

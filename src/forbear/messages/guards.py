@@ -12,8 +12,10 @@ _REACH = 90
 _ENDS = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
 # A new clause with somebody who acts in it: what was denied before does not reach over it.
 _NEW_CLAUSE = re.compile(
-    r"(?<=[\u4e00-\u9fff]),\s*(?:$|(?=[\u4e00-\u9fff]))|,\s*(?:(?:and|or|so|then)\s+)?(?:we|you|i|they|he|she|it|our|the|this|police|expect)\b"
+    r"(?<=[\u4e00-\u9fff]),\s*(?:$|(?=[\u4e00-\u9fff]))"
+    r"|,\s*(?:(?:and|or|so|then)\s+)?(?:we|you|i|they|he|she|it|our|the|this|police|expect)\b"
     r"|\b(?:we|you|i|they|police)(?:\s+(?:will|shall|can|may|must|have|are)|'ll|'re)\b"
+    r"|\b(?:so|then)\s+(?:you|we)\b"
 )
 _CONSEQUENCE = re.compile("[就将便会被]")
 # A story of oneself and others, with nobody spoken to, is no message to a customer.
