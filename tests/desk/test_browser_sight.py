@@ -55,6 +55,10 @@ def addresses(street) -> dict[str, str]:
         "verdict": f"/cases/{street.case.pk}/verdict/voice/",
         "reveal": f"/cases/{street.case.pk}/reveal/name/",
         "in-time": "/in-time/",
+        "rules": "/rules/?place=US-NY-NYC&on=2021-06-01",
+        "rule": "/rules/US-CONTACT-7IN7/",
+        "rule-long": "/rules/AU-HOURS/",
+        "rule-gate": "/rules/HOUSE-NO-PACK/",
         "kit": "/kit/",
         "nowhere": "/nowhere/",
     }

@@ -17,10 +17,11 @@ from forbear.rulebook.card import Card
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of the ladder of force; `here` says the card's own word where it stands."""
+    """One step of the ladder of force; `word` is the card's own where it says more."""
 
     name: Promise
-    here: str
+    here: bool
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,18 @@ def _shown(held: Held) -> Shown:
 
 def ladder(force: str) -> list[Rung]:
     """The six steps, and on which one the rule stands."""
-    here = str(FORCE.get(force, force))
-    return [Rung(name, here if force in forces else "") for name, forces in LADDER]
+    word = str(FORCE.get(force, force))
+    return [
+        Rung(name, force in forces, "" if word.casefold() == str(name).casefold() else word)
+        for name, forces in LADDER
+    ]
 
 
 def _sure(card: Card) -> list[tuple[str, Promise | str]]:
     source, read_on = card.source, card.source.get("read_on")
     reader = str(source.get("reader", "")).strip()
     said: list[tuple[str, Promise | str]] = [
-        (_("Text"), READ[card.read]),
+        (_("Its text"), READ[card.read]),
         (_("How sure"), STATUSES[card.status]),
     ]
     if isinstance(read_on, date):

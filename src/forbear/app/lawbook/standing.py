@@ -28,7 +28,7 @@ class Standing:
 def on(card: Card, day: date) -> Standing:
     """What the card is on this day, the card's first and last day included."""
     key = _key(card, day)
-    return Standing(key, STANDINGS[key], _dates(card))
+    return Standing(key, STANDINGS[key], _dates(card, key in ("future", "delayed")))
 
 
 def _key(card: Card, day: date) -> str:
@@ -41,11 +41,13 @@ def _key(card: Card, day: date) -> str:
     return "draft" if card.state == "draft" else "in_force"
 
 
-def _dates(card: Card) -> str:
+def _dates(card: Card, to_come: bool) -> str:
     since = card.first != date.min
     until = card.last != date.max
     if since and until:
         return _("{first} to {last}").format(first=say_day(card.first), last=say_day(card.last))
+    if since and to_come:
+        return _("from {day}").format(day=say_day(card.first))
     if since:
         return _("since {day}").format(day=say_day(card.first))
     if until:

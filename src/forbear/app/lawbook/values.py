@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from forbear.app.desk.show.texts import in_language
 from forbear.app.desk.show.times import say_day
@@ -15,7 +16,7 @@ CLOCK, DAY, CENTS, RATE, COUNT = "clock", "day", "cents", "rate", "count"
 # What a catalogue sentence says for programs: in what it is counted, and what unknown means.
 _BOOKKEEPING = re.compile(
     r", in cents|，以分计|（分）|, in basis points a year|，以基点计"
-    r"|; unknown[^;]*|；[^；]*不知[^；]*|, 0 to 86399|, 1 Monday to 7 Sunday"
+    r"|; unknown[^;]*|；[^；]*不知[^；]*"
 )
 _CLOCK_FACT, _TODAY = "second_of_day", "today"
 
@@ -50,7 +51,7 @@ def title(name: str) -> str:
 def say(value: object, how: str = COUNT) -> str:
     """A value as people read it."""
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return pgettext("a fact", "yes") if value else pgettext("a fact", "no")
     if value is None:
         return _("not known")
     if not isinstance(value, int):
