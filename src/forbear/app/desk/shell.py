@@ -56,6 +56,7 @@ def around(user: User, now: datetime) -> Shell:
     places = [_queue(user, now), *_case_in_hand(user)]
     if sees_all(user.role):
         places.append(Place("in_time", _("In time"), "clock", reverse("in-time")))
+    places.append(Place("rules", _("Rules"), "law", reverse("rules")))
     kit = Place("kit", _("Parts"), "gear", reverse("kit"))
     code, name, sign = OTHER_LANGUAGE.get(get_language() or "en", OTHER_LANGUAGE["en"])
     return Shell(
