@@ -1,16 +1,18 @@
 """`python -m benchmarks.lint`: one text of 160 characters through the lint, and through its gate.
 
 Prints the number of terms, and the 50th and 99th hundredth of the times of many texts, in
-milliseconds. The wish: 200 terms, p99 under 1 ms.
+milliseconds, by the clock and by the processor: on a machine that has other work to do the second
+is what can be compared. The wish: 200 terms, p99 under 1 ms.
 """
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from forbear.messages import decide_message, lint, message_of
 from forbear.messages.shelf import folder
-from forbear.rulebook import load
+from forbear.rulebook import Rulebook, load
 
 _ZH = (
     "【甲乙银行】尊敬的客户，您尾号1234的信用卡本期账单已过还款日，应还1,250.00元。如遇困难，请在方便时"
@@ -39,20 +41,28 @@ def main() -> None:
             "actor": "collector" if name == "en" else "creditor", "text": text,
             "at": "2026-11-24T14:00:00+08:00",
         }  # fmt: skip
-        _time(f"lint, {name}", lambda text=text: lint(text))
-        _time(f"gate, {name}", lambda asked=asked: decide_message(message_of(asked), book))
+        _time(f"lint, {name}", partial(lint, text))
+        _time(f"gate, {name}", partial(_ask, asked, book))
+
+
+def _ask(asked: Mapping[str, str], book: Rulebook) -> object:
+    return decide_message(message_of(asked), book)
 
 
 def _time(name: str, act: Callable[[], object]) -> None:
     for _ in range(50):
         act()
-    taken = []
+    clock, processor = [], []
     for _ in range(_ROUNDS):
-        begun = time.perf_counter_ns()
+        begun, worked = time.perf_counter_ns(), time.thread_time_ns()
         act()
-        taken.append((time.perf_counter_ns() - begun) / 1e6)
-    parts = statistics.quantiles(taken, n=100)
-    print(f"{name:22} p50 {parts[49]:.3f} ms   p99 {parts[98]:.3f} ms")
+        processor.append((time.thread_time_ns() - worked) / 1e6)
+        clock.append((time.perf_counter_ns() - begun) / 1e6)
+    said = [f"{name:22}"]
+    for by, taken in (("clock", clock), ("processor", processor)):
+        parts = statistics.quantiles(taken, n=100)
+        said.append(f"{by} p50 {parts[49]:.3f} p99 {parts[98]:.3f} ms")
+    print("   ".join(said))
 
 
 if __name__ == "__main__":
