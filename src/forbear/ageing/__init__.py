@@ -6,6 +6,7 @@ columns, and tests hold the two equal.
 
 from forbear.ageing.ladder import Ladder, ladder
 from forbear.ageing.pauses import Pause, is_paused, paused_days
+from forbear.ageing.replayed import replay_account
 from forbear.ageing.standing import Standing, days_past_due, standing
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "is_paused",
     "ladder",
     "paused_days",
+    "replay_account",
     "standing",
 ]

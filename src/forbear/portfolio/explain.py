@@ -7,11 +7,10 @@ from typing import Any
 
 import duckdb
 
-from forbear.ageing import Pause, Standing, standing
-from forbear.ageing.standing import due_day
+from forbear.ageing import Pause, Standing, replay_account, standing
 from forbear.ledger.entries import Due, Payment
 from forbear.ledger.orders import order_named
-from forbear.ledger.replay import Trace, replay
+from forbear.ledger.replay import Trace
 
 CAME_WITH_THE_ACCOUNT = "contract: it came with this account"
 PAYER_NAMED_IT = "designated: the payer named this account"
@@ -72,16 +71,7 @@ def explain_account(
         (row[0] for row in _rows(con, taken, "account_events", '"on", kind', account_id)
          if row[1] == "accelerated"), default=None,
     )  # fmt: skip
-
-    def days_late(on: date, paid: int) -> int:
-        before = [Payment("before", date.min, paid)] if paid else []
-        stands = standing(dues, before, pauses, on=on, accelerated_on=called)
-        return stands.days_past_due or int(stands.arrears_cents > 0)
-
-    done = replay(
-        dues, payments, order_named(name), as_of, days_late,
-        lambda due, on: due_day(due, on, called),
-    )  # fmt: skip
+    done = replay_account(dues, payments, pauses, order_named(name), as_of, called)
     stands = standing(dues, payments, pauses, on=as_of, accelerated_on=called)
     return Explained(account_id, as_of, name, tuple(dues), done.paid_cents, done.traces, stands)
 

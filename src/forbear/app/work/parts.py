@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forbear.ageing.pauses import Pause
-from forbear.ageing.standing import due_day, standing
+from forbear.ageing import Pause, replay_account
+from forbear.ageing.standing import due_day
 from forbear.app.store.models import Account
 from forbear.ledger.entries import Due, Payment
 from forbear.ledger.orders import CARD_DAYS_INTEREST_FIRST, DEFAULT_ORDER, ORDERS
-from forbear.ledger.replay import Replay, replay
+from forbear.ledger.replay import Replay
 
 # What the first cent of a payment today goes to.
 OLDEST, COSTS, CHARGES, PRINCIPAL, MINIMUM = "oldest", "costs", "charges", "principal", "minimum"
@@ -73,14 +73,8 @@ class _Book:
         ]
 
     def replayed(self, payments: list[Payment], as_of: date) -> Replay:
-        return replay(
-            self.dues,
-            payments,
-            ORDERS[self.order],
-            as_of,
-            self._days_late,
-            lambda due, on: due_day(due, on, self.called),
-        )
+        order = ORDERS[self.order]
+        return replay_account(self.dues, payments, self.pauses, order, as_of, self.called)
 
     def first(self, today: date) -> str:
         """Where one cent more, paid today, would go."""
@@ -92,12 +86,6 @@ class _Book:
         component = {due.due_id: due.component for due in self.dues}
         gone_to = [component[due_id] for due_id, _cents in trace.allocated]
         return _BY_COMPONENT.get(gone_to[0], CHARGES) if gone_to else OLDEST
-
-    def _days_late(self, on: date, paid: int) -> int:
-        """As `forbear ledger explain` asks it: late with every day paused counts as one."""
-        before = [Payment("before", date.min, paid)] if paid else []
-        stands = standing(self.dues, before, self.pauses, on=on, accelerated_on=self.called)
-        return stands.days_past_due or int(stands.arrears_cents > 0)
 
 
 def _principal_first(account: Account, order: str, first: str, today: date) -> date | None:
