@@ -44,6 +44,7 @@ test: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.day
+	$(BIN)/python -m benchmarks.lint
 
 docs: $(VENV)/.dev
 	$(BIN)/mkdocs build --strict
