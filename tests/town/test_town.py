@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from tests.town.checker import LOG, PERMITS, Breach, Home, Row, breaches, withou
 from tests.town.residents import names, published
 
 import forbear.rulebook
+from forbear.app import publish
 from forbear.app.store.models import Case, Customer
 
 pytestmark = [
@@ -38,10 +39,10 @@ class Week:
     rows: list[Row]
     homes: dict[object, Home]
     permits: dict[object, str]
-    broken: list[Breach] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.broken = breaches(self.rows, self.homes)
+    @property
+    def broken(self) -> list[Breach]:
+        return breaches(self.rows, self.homes)
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +56,6 @@ def live(
     """Let the town live through its days under those rules."""
     for who, team in (("ana", "cards"), ("bao", "cards"), ("carl", "loans")):
         cast.user(who, team=team)
-    from forbear.app import publish
-
     publish.publish(days[0], cast.MORNING.replace(day=24, hour=20))
     assert Case.objects.count() == len(names())
     settings = connection.settings_dict
@@ -98,6 +97,8 @@ def test_the_town_stays_clean(days, tmp_path):
     """Whatever races, crashes, presses twice and runs out: no breach, and no call without leave."""
     week = live(days, tmp_path, until="2026-12-02", seed=1)
     assert week.said["killed"] > 10, "and it was a hard week"
+    happened = [row for row in week.rows if row.state == "occurred"]
+    assert {week.homes[row.person].place for row in happened} == {"CN", "US-MA", "GB", "US"}
     assert week.broken == []
     assert without_leave(week.rows, week.permits) == []
     counted = {row.permit for row in week.rows if row.state != "unused"}
@@ -130,7 +131,6 @@ def off_by_one(folder: Path) -> Path:
 def test_one_too_many_is_caught(days, tmp_path):
     """Under rules that are wrong by one the checker must say so, or it is worth nothing."""
     week = live(days, tmp_path, until="2026-11-28", seed=2, rules=off_by_one(tmp_path))
-    print(Counter(b.law for b in week.broken))
     found = {breach.law for breach in week.broken}
     assert found, week.said
     assert found <= {"six unanswered a day", "three conversations a day", "two in seven days"}
