@@ -1,10 +1,12 @@
 """The law browser: every rule has its page, and what stands there is what the gate would say."""
 
+import re
 from datetime import date
 
 import pytest
 from django.utils import translation
 from tests.store import cast
+from tests.store.cast import NIGHT
 
 from forbear.app.lawbook import answers, contents, edges, sentences, sheet, shelf, values
 from forbear.app.lawbook.answers import Tried
@@ -230,6 +232,9 @@ def test_what_cannot_be_read_of_an_address_is_left_out(ana, query):
 
 
 @pytest.mark.database
-def test_a_verdict_leads_to_the_page_of_each_rule(street, ana):
+def test_a_verdict_leads_to_the_page_of_each_rule(street, ana, at):
+    at(NIGHT)
     text = ana.get(f"/cases/{street.case.pk}/verdict/voice/").content.decode()
-    assert 'href="/rules/' in text
+    named = set(re.findall(r'class="id" href="/rules/([\w-]+)/"', text))
+    assert "CN-CONTACT-HOURS-CBA" in named, "calls stop at ten at night"
+    assert named <= {*BOOK.cards, *BOOK.gate_cards}
