@@ -34,9 +34,6 @@ def test_a_step_forward_forgets_nothing(play, step):
     assert isinstance(talk(play, MORNING + step), Refused)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the gate reads the log only up to the moment at which it was asked"
-)
 @pytest.mark.parametrize("step", [timedelta(seconds=1), MINUTE])
 def test_a_step_back_forgets_nothing(play, step):
     """Also without a bad clock: the time is read before the person is locked, and two may cross."""

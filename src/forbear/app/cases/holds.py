@@ -65,7 +65,11 @@ def do_hold(case: Case, user: User, now: datetime) -> None:
 
 
 def do_put_back_held(user: User, now: datetime) -> list[UUID]:
-    """Put back what the person holds; it would else be kept from everybody."""
+    """Put back what the person holds; it would else be kept from everybody.
+
+    The person's own row is locked, so that two windows of one person take one case after another.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     held = list(Case.objects.select_for_update(no_key=True).filter(held_by=user))
     for case in held:
         do_move(case, "put_back", now, user, why="took_another")

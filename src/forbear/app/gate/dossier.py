@@ -73,10 +73,10 @@ def dossiers(cases: Iterable[Case], at: datetime) -> dict[UUID, Dossier]:
 
 def _of_customers(customers: list[Customer], at: datetime) -> dict[UUID, Dossier]:
     prefetch_related_objects(customers, "accounts", "contact_points", "protections")
-    told = Contact.objects.exclude(state=attempts.UNUSED).filter(at__lte=at)
+    told = Contact.objects.exclude(state=attempts.UNUSED)
     logs: dict[UUID, list[LoggedContact]] = {customer.pk: [] for customer in customers}
     for row in told.filter(customer__in=customers).order_by("at", "pk"):
-        logs[row.customer_id].append(_logged(row))
+        logs[row.customer_id].append(_logged(row, at))
     zones = {customer.time_zone for customer in customers}
     known = {zone_name: knowledge(at, zone_name) for zone_name in zones}
     return {
@@ -93,10 +93,11 @@ def _of_customers(customers: list[Customer], at: datetime) -> dict[UUID, Dossier
     }
 
 
-def _logged(row: Contact) -> LoggedContact:
+def _logged(row: Contact, asked_at: datetime) -> LoggedContact:
+    """The row as the gate counts it: what another clock wrote ahead of ours happened by now."""
     return LoggedContact(
         contact_id=row.contact_id,
-        at=row.at,
+        at=min(row.at, asked_at),
         channel=row.channel,
         direction=row.direction,
         outcome=row.outcome or None,
