@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection
+from django.db import connection
 
 from forbear.app import gate, work
 from forbear.app.store.models import Case, User
@@ -101,12 +101,6 @@ class Agent:
             answer = gate.try_to_contact(case, channel, "collection", self.user, now)
         except work.HeldByAnotherError:
             return "held"
-        except (
-            IntegrityError
-        ) as error:  # the other window of this person took another case just now
-            if "one_case_in_hand" not in str(error):
-                raise
-            return "two in hand"
         if isinstance(answer, gate.Refused):
             return "refused"
         self.granted = (case, answer.permit_id, channel)
