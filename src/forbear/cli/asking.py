@@ -5,6 +5,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -128,13 +129,13 @@ def with_log(said: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file in UTF-8 or GB18030."""
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = raw.decode("gb18030")
-        except UnicodeDecodeError as error:
-            wrong = f"{path} is neither UTF-8 nor GB18030. Save it as UTF-8."
-            raise QuestionError(wrong) from error
+    text = decoded(path.read_bytes(), path)
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def decoded(raw: bytes, name: object) -> str:
+    """The text of a file in UTF-8, with or without a mark at its head, or in GB18030."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    raise QuestionError(f"{name} is neither UTF-8 nor GB18030. Save it as UTF-8.")

@@ -52,15 +52,7 @@ def _text(name: str) -> str:
             raw = file.read()
     except OSError as error:
         raise QuestionError(f"--text: {name} cannot be read ({error.strerror}).") from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = raw.decode("gb18030")
-        except UnicodeDecodeError as error:
-            wrong = f"--text: {name} is neither UTF-8 nor GB18030. Save it as UTF-8."
-            raise QuestionError(wrong) from error
-    return str(text).replace("\r\n", "\n")
+    return asking.decoded(raw, f"--text: {name}").replace("\r\n", "\n")
 
 
 def _show(question: Asked, verdict: Verdict) -> None:
