@@ -49,8 +49,9 @@ def test_a_chore_is_never_queued_twice():
         defer("release_idle")
 
 
-def test_the_job_of_a_dead_worker_is_started_again():
-    job = defer("release_idle")
+def stalled(name: str) -> int:
+    """A job of a worker that has not been heard of for an hour."""
+    job = defer(name)
     long_ago = clock.now() - timedelta(hours=1)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -62,7 +63,19 @@ def test_the_job_of_a_dead_worker_is_started_again():
             "update procrastinate_jobs set status = 'doing', worker_id = %s where id = %s",
             [worker, job],
         )
+    return job
+
+
+@pytest.mark.parametrize("queued_already", [False, True])
+def test_the_job_of_a_dead_worker_is_done_after_all(queued_already):
+    """By itself, or by the next of its name where that is queued already."""
+    job = stalled("release_idle")
+    if queued_already:
+        defer("release_idle")
     rescue = defer("rescue_jobs")
     take_jobs_once()
     take_jobs_once()
-    assert status(job) == status(rescue) == "succeeded"
+    assert status(rescue) == "succeeded"
+    assert status(job) in ("succeeded", "failed")
+    done = ProcrastinateJob.objects.filter(task_name__endswith="release_idle", status="succeeded")
+    assert done.exists()

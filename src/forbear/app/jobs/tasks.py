@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from forbear.app import clock
 from forbear.app.jobs import days
@@ -60,10 +62,16 @@ def publish_days(timestamp: int) -> None:
 
 @every(MINUTE, pass_context=True)
 async def rescue_jobs(context: JobContext, timestamp: int) -> None:
-    """Start the jobs of a worker that died again; every job is written to bear that."""
-    jobs = await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
-    for job in jobs:
-        await context.app.job_manager.retry_job(job)
+    """Start the jobs of a worker that died again; every job is written to bear that.
+
+    Where the same chore is queued already, that one does the work and the stalled one ends.
+    """
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            await manager.finish_job(job, Status.FAILED, delete_job=False)
 
 
 @every(NIGHT, pass_context=True)
